@@ -1,0 +1,54 @@
+# Everything a user, an editor or an engineer does starts here; CONTRIBUTING.md explains each target.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV := $(VENV)-lock/bin/uv
+
+.PHONY: chat run test check format bench lock clean
+
+chat: $(VENV)/.runtime
+	@$(BIN)/rightsbot chat
+
+run: $(VENV)/.runtime
+	@$(BIN)/rightsbot run
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/rightsbot content check
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements/build.txt requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Locks carry versions and hashes but no addresses, so any index or mirror may serve them.
+lock:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --quiet install uv
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/build.in -o requirements/build.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt pyproject.toml -o requirements/runtime.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/runtime.txt --extra dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock build dist

@@ -1,0 +1,1 @@
+"""Answers questions on cities and migration from one conference report."""

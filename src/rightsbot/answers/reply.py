@@ -1,0 +1,88 @@
+"""What the bot says, as plain data that any shell can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rightsbot.content.model import Coordinates, Ref
+
+
+class Outcome(StrEnum):
+    """How a question ended."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    LIST = "list"
+    NONE = "none"
+    HELP = "help"
+    REFUSED = "refused"
+
+
+class Role(StrEnum):
+    """What a block of text is, so that a shell can dress it."""
+
+    HEADING = "heading"
+    STATEMENT = "statement"
+    QUOTATION = "quotation"
+    ITEM = "item"
+    SOURCE = "source"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a reply; a shell never divides a message inside one it can keep whole."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it says, and the command text that pressing it sends (at most 64 bytes)."""
+
+    label: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text too long to read in a chat, for a shell to hand over as a file."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One whole answer: an outcome, a title, blocks of text, and buttons."""
+
+    outcome: Outcome
+    title: str
+    blocks: tuple[Block, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    entry: Ref | None = None
+    location: Coordinates | None = None
+    payload: str | None = None
+    """What follows `?start=` in a deep link to this reply: `city-nador`."""
+    attachment: Attachment | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text, blocks apart by a blank line, items by a line break."""
+        lines = [self.title]
+        previous = Role.HEADING
+        for block in self.blocks:
+            tight = block.role is previous and block.role in {Role.ITEM, Role.SOURCE}
+            mark = {Role.ITEM: "• ", Role.QUOTATION: "❝ "}.get(block.role, "")
+            lines.append(("" if tight else "\n") + mark + block.text)
+            previous = block.role
+        return "\n".join(lines)
+
+    def noting(self, *notes: str) -> Reply:
+        """Return the reply with notes before everything else."""
+        blocks = tuple(Block(Role.NOTE, note) for note in notes)
+        return replace(self, blocks=blocks + self.blocks)

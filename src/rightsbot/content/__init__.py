@@ -1,0 +1,1 @@
+"""What the bot knows: its model, and how it is read from YAML and checked."""

@@ -1,0 +1,346 @@
+"""The content's types: frozen, typed, and linked by id.
+
+A link is written on one side only: a practice names its cities, a demand names who made it. The
+other direction is derived by the library, so that no editor keeps two lists in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, ClassVar, NewType
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+"""An entry's id within its kind, equal to its file's name."""
+
+Ref = NewType("Ref", str)
+"""An entry among all entries: `kind/id`, as in `city/nador`."""
+
+Path = tuple[str | int, ...]
+"""Where in an entry a value stands: `("quotations", 0, "by")`."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+AnyRef = Annotated[Ref, StringConstraints(pattern=r"^[a-z]+/[a-z0-9-]+$")]
+Citation = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/[1-9][0-9]*$")]
+"""A paragraph of the report: `section/paragraph`, as in `thematic-session/5`."""
+
+FALLBACK: Language = "en"
+
+
+class Kind(StrEnum):
+    """The kinds of entry; a value is also the command that shows such an entry."""
+
+    CITY = "city"
+    PRACTICE = "practice"
+    SPEAKER = "speaker"
+    DEMAND = "demand"
+    TOPIC = "topic"
+    ORGANISATION = "organisation"
+    EVENT = "event"
+
+
+class State(StrEnum):
+    """How far a practice has come, as the report tells it."""
+
+    DONE = "done"
+    PREPARING = "preparing"
+    PLANNED = "planned"
+
+
+class DemandKind(StrEnum):
+    """What sort of word on the Global Compact a demand is."""
+
+    RECOMMENDATION = "recommendation"
+    CONCERN = "concern"
+    CALL = "call"
+    PROCESS = "process"
+
+
+class Model(BaseModel):
+    """A strict, frozen record: no unknown fields, no coercion."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Text(RootModel[Annotated[Mapping[Language, Line], AfterValidator(MappingProxyType)]]):
+    """What a reader sees, by language; which languages must be there the report file says."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    def __hash__(self) -> int:
+        """Hash by content; needed because a mapping has no hash of its own."""
+        return hash(frozenset(self.root.items()))
+
+    def to(self, language: str = FALLBACK) -> str:
+        """Return the text in `language`, else in English."""
+        return self.root.get(language) or self.root[FALLBACK]
+
+
+class Statement(Model):
+    """A fact in our own words, with the paragraphs that say it."""
+
+    text: Text
+    cite: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Quotation(Model):
+    """A short fragment in the report's own words (fewer than 15), and whose it is."""
+
+    text: Text
+    by: AnyRef
+    cite: Citation
+
+
+class Stage(Model):
+    """How far a practice has come, and where the report says so."""
+
+    value: Annotated[State, Field(strict=False)]
+    cite: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Coordinates(Model):
+    """A point in degrees (WGS 84)."""
+
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+
+
+class Appearance(Model):
+    """Where a speaker spoke."""
+
+    event: Id
+    cite: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Entry(Model):
+    """What every kind of entry has: a name, other names, and words to be found by."""
+
+    KIND: ClassVar[Kind]
+    FOLDER: ClassVar[str]
+    LINKS: ClassVar[Mapping[str, Kind]] = {}
+    """Fields that hold ids of other entries, with the kind that each field names."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Line, ...] = ()
+    """Other whole names, in any language and script; no two entries may share one."""
+    keywords: tuple[Line, ...] = ()
+    """Words that people use for it; several entries may share them."""
+    statements: tuple[Statement, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        """The entry among all entries."""
+        return Ref(f"{self.KIND}/{self.id}")
+
+    def links(self) -> Iterator[tuple[Path, Ref]]:
+        """Yield every reference to another entry with the path where it is written."""
+        for field, kind in self.LINKS.items():
+            for position, name in enumerate(getattr(self, field)):
+                yield (field, position), Ref(f"{kind}/{name}")
+        for position, quotation in enumerate(self.quotations):
+            yield ("quotations", position, "by"), quotation.by
+
+
+class City(Entry):
+    """A city or territory that the report mentions."""
+
+    KIND = Kind.CITY
+    FOLDER = "cities"
+    LINKS: ClassVar[Mapping[str, Kind]] = {"topics": Kind.TOPIC}
+
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2; left out where the report does not let us tell."""
+    coordinates: Coordinates | None = None
+    topics: tuple[Id, ...] = ()
+
+
+class Practice(Entry):
+    """Something that a city or its partners do, prepare or plan."""
+
+    KIND = Kind.PRACTICE
+    FOLDER = "practices"
+    LINKS: ClassVar[Mapping[str, Kind]] = {
+        "cities": Kind.CITY,
+        "cases": Kind.PRACTICE,
+        "speakers": Kind.SPEAKER,
+        "organisations": Kind.ORGANISATION,
+        "topics": Kind.TOPIC,
+    }
+
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """What it is."""
+    for_whom: Statement | None = None
+    run_by: Statement | None = None
+    where: Statement | None = None
+    state: Stage
+    cities: tuple[Id, ...] = ()
+    cases: tuple[Id, ...] = ()
+    """The practices that are examples of this one."""
+    speakers: tuple[Id, ...] = ()
+    """Who presented it."""
+    organisations: tuple[Id, ...] = ()
+    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Speaker(Entry):
+    """A person who speaks in the report."""
+
+    KIND = Kind.SPEAKER
+    FOLDER = "speakers"
+    LINKS: ClassVar[Mapping[str, Kind]] = {
+        "cities": Kind.CITY,
+        "organisations": Kind.ORGANISATION,
+        "topics": Kind.TOPIC,
+    }
+
+    roles: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """The person's role, once for each way in which the report gives it."""
+    appearances: Annotated[tuple[Appearance, ...], Field(min_length=1)]
+    cities: tuple[Id, ...] = ()
+    organisations: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+
+    def links(self) -> Iterator[tuple[Path, Ref]]:
+        """Add the events of the appearances to the links of any entry."""
+        yield from super().links()
+        for position, appearance in enumerate(self.appearances):
+            yield ("appearances", position, "event"), Ref(f"{Kind.EVENT}/{appearance.event}")
+
+
+class Demand(Entry):
+    """A recommendation, concern, call or step on the way to the Global Compact."""
+
+    KIND = Kind.DEMAND
+    FOLDER = "demands"
+    LINKS: ClassVar[Mapping[str, Kind]] = {"events": Kind.EVENT, "topics": Kind.TOPIC}
+
+    kind: Annotated[DemandKind, Field(strict=False)]
+    by: Annotated[tuple[AnyRef, ...], Field(min_length=1)]
+    """Who made it: speakers, organisations or events such as the conference itself."""
+    events: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Where it was made."""
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+    def links(self) -> Iterator[tuple[Path, Ref]]:
+        """Add who made the demand to the links of any entry."""
+        yield from super().links()
+        for position, ref in enumerate(self.by):
+            yield ("by", position), ref
+
+
+class Topic(Entry):
+    """A theme that cuts across cities, practices and demands."""
+
+    KIND = Kind.TOPIC
+    FOLDER = "topics"
+
+
+class Organisation(Entry):
+    """A body that the report names."""
+
+    KIND = Kind.ORGANISATION
+    FOLDER = "organisations"
+    LINKS: ClassVar[Mapping[str, Kind]] = {"cities": Kind.CITY, "topics": Kind.TOPIC}
+
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    cities: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+
+
+class Event(Entry):
+    """A meeting, an interview, or a step on the way to the Global Compact."""
+
+    KIND = Kind.EVENT
+    FOLDER = "events"
+    LINKS: ClassVar[Mapping[str, Kind]] = {
+        "cities": Kind.CITY,
+        "organisations": Kind.ORGANISATION,
+        "topics": Kind.TOPIC,
+    }
+
+    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    when: Statement | None = None
+    """The date in the report's precision, no finer."""
+    order: int | None = None
+    """The place on the timeline, ascending; left out where an event is not on it."""
+    cities: tuple[Id, ...] = ()
+    organisations: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+
+
+KINDS: tuple[type[Entry], ...] = (City, Practice, Speaker, Demand, Topic, Organisation, Event)
+"""Every kind of entry, in the order in which they are listed."""
+
+
+class Section(Model):
+    """A section of the report: its title, and how many paragraphs it has."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    title: Text
+    paragraphs: Annotated[int, Field(ge=1)]
+
+
+class Report(Model):
+    """The one source: what it is called, who published it, and its sections in order."""
+
+    title: Text
+    publisher: Text
+    series: Text
+    licence: Text
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """The languages that every text must have."""
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    about: Annotated[tuple[Statement, ...], Field(min_length=1)]
+
+    def section(self, citation: str) -> Section:
+        """Return the section that a checked citation points into."""
+        name = citation.rpartition("/")[0]
+        return next(section for section in self.sections if section.id == name)
+
+
+class Expectation(StrEnum):
+    """What a golden question must end in."""
+
+    ANSWER = "answer"
+    CHOICES = "choices"
+    LIST = "list"
+    NONE = "none"
+
+
+class Question(Model):
+    """A golden question: what a member may type, and what must come of it."""
+
+    ask: Annotated[str, StringConstraints(min_length=1, max_length=400)]
+    expect: Annotated[Expectation, Field(strict=False)] = Expectation.ANSWER
+    entry: AnyRef | None = None
+    """The entry that must be answered, or be among the choices."""
+
+
+class QuestionClass(Model):
+    """A file of golden questions of one class, such as `two-typos`."""
+
+    id: Id
+    about: Line
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class Content(Model):
+    """Everything that the bot knows, read and checked as one."""
+
+    report: Report
+    entries: Mapping[Ref, Entry]
+    """Every entry by its ref, by kind and then by id."""
+    synonyms: tuple[tuple[Line, ...], ...] = ()
+    """Groups of words that mean the same to a searcher."""
+    lookalikes: tuple[Line, ...] = ()
+    """Real places within typing distance of ours that the report does not mention."""
+    questions: tuple[QuestionClass, ...] = ()
+    digest: str
+    """The first 12 hexadecimal digits of the SHA-256 over the folder's files."""

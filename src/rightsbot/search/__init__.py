@@ -1,0 +1,1 @@
+"""Finding entries: folding, an index, and a ranker that explains itself."""

@@ -1,0 +1,58 @@
+"""The search's own types: what is searched, and what is found.
+
+The search knows nothing of cities or speakers: a document is names and words under a ref.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """A part of a document, by how much a word found in it tells."""
+
+    NAME = "name"
+    WHO = "who"
+    TOPIC = "topic"
+    COUNTRY = "country"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be found: an opaque ref, its kind, its whole names, and words by field."""
+
+    ref: str
+    kind: str
+    names: tuple[str, ...]
+    words: tuple[tuple[Field, str], ...] = ()
+
+
+class Verdict(StrEnum):
+    """How sure the ranker is."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found, how well (0 to 1), and why."""
+
+    ref: str
+    kind: str
+    score: float
+    matched: str
+    """The name or the words, as the document writes them, that the question met."""
+    literal: bool
+    """Whether the question's words were met as they stand, after folding alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a search found, best first, and whether the first is sure."""
+
+    verdict: Verdict
+    hits: tuple[Hit, ...] = ()

@@ -1,0 +1,1 @@
+"""Thin programs around the core, each for one place where people talk."""

@@ -1,0 +1,1 @@
+"""The same bot in a terminal, with no account at all."""
