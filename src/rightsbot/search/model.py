@@ -48,6 +48,8 @@ class Hit:
     """The name or the words, as the document writes them, that the question met."""
     literal: bool
     """Whether the question's words were met as they stand, after folding alone."""
+    named: bool = False
+    """Whether the question is a whole name of the document and nothing else, literally."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,5 @@ class Findings:
 
     verdict: Verdict
     hits: tuple[Hit, ...] = ()
+    lookalike: str | None = None
+    """The real place in the question that no document is of; nothing is answered then."""

@@ -1,0 +1,93 @@
+"""Free text: a greeting, a bare command word, a list of what belongs to a name, or a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.faces import FACES
+from rightsbot.answers.finding import find
+from rightsbot.answers.listing import list_related
+from rightsbot.answers.welcome import welcome
+from rightsbot.content.model import Kind
+from rightsbot.search.folding import fold
+from rightsbot.search.model import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rightsbot.answers.command import Request
+    from rightsbot.answers.reply import Reply
+
+_GREETINGS = frozenset(
+    (
+        "hello",
+        "hi",
+        "hey",
+        "good morning",
+        "good afternoon",
+        "good evening",
+        "thanks",
+        "thank you",
+        "bonjour",
+        "bonsoir",
+        "salut",
+        "merci",
+        "hola",
+        "buenos dias",
+        "buenas tardes",
+        "buenas noches",
+        "gracias",
+        "ola",
+        "obrigado",
+        "obrigada",
+    )
+)
+
+_PART_WORDS: Mapping[str, Kind] = {
+    **{face.plural: face.kind for face in FACES.values()},
+    "projects": Kind.PRACTICE,
+    "examples": Kind.PRACTICE,
+    "recommendations": Kind.DEMAND,
+    "concerns": Kind.DEMAND,
+    "calls": Kind.DEMAND,
+    "ask": Kind.DEMAND,
+    "asks": Kind.DEMAND,
+    "demand": Kind.DEMAND,
+    "want": Kind.DEMAND,
+    "wants": Kind.DEMAND,
+    "recommend": Kind.DEMAND,
+    "recommends": Kind.DEMAND,
+    "speaker": Kind.SPEAKER,
+    "speak": Kind.SPEAKER,
+    "spoke": Kind.SPEAKER,
+}
+"""Words that ask for what belongs to a name, in "practices in Madrid" or "what does Nador ask"."""
+
+
+def answer_text(request: Request) -> Reply:
+    """Answer a message that is no command."""
+    words = fold(request.words)
+    if words in _GREETINGS:
+        return welcome(request)
+    for command in request.commands:
+        if words in command.words:
+            return command.run(request.about(""))
+    return _belonging(request, words) or find(request)
+
+
+def _belonging(request: Request, words: str) -> Reply | None:
+    """List what the question asks for of an entry that the rest of it names outright."""
+    for kind, rest in _parts(words.split()):
+        findings = request.library.search(rest)
+        if findings.verdict is not Verdict.SURE or not findings.hits[0].named:
+            continue
+        entry = request.library.found(findings.hits[0])
+        if entry.KIND is not kind and request.library.related(entry, kind):
+            return list_related(request.view, entry, kind, 1)
+    return None
+
+
+def _parts(words: list[str]) -> Iterator[tuple[Kind, str]]:
+    for position, word in enumerate(words):
+        if word in _PART_WORDS:
+            yield _PART_WORDS[word], " ".join(words[:position] + words[position + 1 :])

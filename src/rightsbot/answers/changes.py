@@ -1,0 +1,36 @@
+"""What a reload changed: `+2 cities (…), ~3 practices (…), −1 demand (…)`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.faces import FACES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rightsbot.content.model import Content, Entry, Kind
+
+
+def changes(old: Content, new: Content) -> tuple[str, ...]:
+    """Return a line per kind and sort of change, naming the entries; empty if nothing differs."""
+    before, after = old.entries, new.entries
+    added = [entry for ref, entry in after.items() if ref not in before]
+    changed = [entry for ref, entry in after.items() if ref in before and before[ref] != entry]
+    gone = [entry for ref, entry in before.items() if ref not in after]
+    lines = (*_lines("+", added), *_lines("~", changed), *_lines("−", gone))
+    if not lines and old.digest != new.digest:
+        return ("No entry changed, but other files of the content did.",)
+    return lines
+
+
+def _lines(sign: str, entries: Sequence[Entry]) -> Iterator[str]:
+    for kind in FACES:
+        names = [entry.name.to() for entry in entries if entry.KIND is kind]
+        if names:
+            yield f"{sign}{_count(kind, len(names))}: {', '.join(names)}"
+
+
+def _count(kind: Kind, number: int) -> str:
+    face = FACES[kind]
+    return f"{number} {face.noun if number == 1 else face.plural}"

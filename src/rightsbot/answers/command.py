@@ -1,0 +1,63 @@
+"""What a command is: its name, its one-line summary, and the function that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.card import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rightsbot.answers.query import Query
+    from rightsbot.answers.reply import Reply
+    from rightsbot.library import Library
+
+
+class Scope(StrEnum):
+    """Who may give a command."""
+
+    EVERYONE = "everyone"
+    ADMINS = "admins"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command as it was given: the words after it, and all that is needed to answer."""
+
+    library: Library
+    query: Query
+    words: str
+    commands: tuple[Command, ...]
+
+    @property
+    def view(self) -> View:
+        """What this request's cards are drawn from."""
+        return View(self.library, self.query.language)
+
+    def about(self, words: str) -> Request:
+        """Return the same request with other words."""
+        return replace(self, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table that feeds the routing, `/help` and Telegram's menu."""
+
+    name: str
+    summary: str
+    """One line for the menus, at most 100 characters."""
+    run: Callable[[Request], Reply]
+    usage: str = ""
+    """What may follow the name, as in `[name]`."""
+    aliases: tuple[str, ...] = ()
+    scope: Scope = Scope.EVERYONE
+    menu: bool = True
+    """Whether menus list it; every command stays usable."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that a user may type for it."""
+        return (self.name, *self.aliases)

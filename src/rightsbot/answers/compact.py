@@ -1,0 +1,116 @@
+"""`/compact`: what is asked of the Global Compact, by sort and by who asks."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.card import Line, chunk, cited
+from rightsbot.answers.command import Command
+from rightsbot.answers.demand import NOUNS, makers
+from rightsbot.answers.faces import command
+from rightsbot.answers.kinds import answer_kind
+from rightsbot.answers.listing import buttons
+from rightsbot.answers.reply import Choice, Outcome, Reply, Role
+from rightsbot.answers.words import page_number
+from rightsbot.content.model import Demand, DemandKind, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rightsbot.answers.card import View
+    from rightsbot.answers.command import Request
+
+_SECTIONS = {
+    word: kind for kind in DemandKind for word in (kind.value, f"{kind.value}s", NOUNS[kind][1])
+}
+SHORTCUTS = {word: f"/compact {word}" for word in _SECTIONS if word != "calls"}
+"""Bare words that mean a list of `/compact`."""
+
+_WHO = frozenset({"who", "makers"})
+_PER_PAGE = 12
+
+
+def _answer(request: Request) -> Reply:
+    words, page = page_number(request.words)
+    section = words.casefold()
+    if not section:
+        return _overview(request.view)
+    if section in _SECTIONS:
+        return _section(request.view, _SECTIONS[section], page)
+    if section in _WHO:
+        return _who(request.view)
+    return answer_kind(request, Kind.DEMAND)
+
+
+def _demands(view: View) -> list[Demand]:
+    return [demand for demand in view.library.of_kind(Kind.DEMAND) if isinstance(demand, Demand)]
+
+
+def _overview(view: View) -> Reply:
+    """Say what the compact is, from its own entry, and lead to every sort of demand."""
+    compact = view.library.entry("event/global-compact")
+    demands = _demands(view)
+    counts = {kind: sum(demand.kind is kind for demand in demands) for kind in DemandKind}
+    return Reply(
+        outcome=Outcome.LIST,
+        title=f"The Global Compact: what is asked of it ({len(demands)})",
+        blocks=cited(view, view.tell(compact)) if compact else (),
+        choices=(
+            *(
+                Choice(f"{NOUNS[kind][1].capitalize()} ({count})", f"/compact {kind.value}s")
+                for kind, count in counts.items()
+                if count
+            ),
+            Choice(f"All ({len(demands)})", "/demand"),
+            Choice("Who asks", "/compact who"),
+            Choice("Timeline", "/timeline"),
+        ),
+        payload="compact",
+    )
+
+
+def _section(view: View, kind: DemandKind, page: int) -> Reply:
+    """List the demands of one sort, grouped by who made them."""
+    demands = sorted(
+        (demand for demand in _demands(view) if demand.kind is kind),
+        key=lambda demand: makers(view, demand),
+    )
+    shown, turns = chunk(demands, _PER_PAGE, page, f"/compact {kind.value}s")
+    return Reply(
+        outcome=Outcome.LIST,
+        title=f"Global Compact: {NOUNS[kind][1]} ({len(demands)})",
+        blocks=cited(view, _grouped(view, shown)),
+        choices=buttons(view, shown) + turns,
+    )
+
+
+def _grouped(view: View, demands: Sequence[Demand]) -> Iterator[Line]:
+    for who, group in groupby(demands, key=lambda demand: makers(view, demand)):
+        yield Line(Role.HEADING, who)
+        for demand in group:
+            yield Line(Role.ITEM, view.name(demand), demand.statements[0].cite[:1])
+
+
+def _who(view: View) -> Reply:
+    """List who made demands, with a button to each one's."""
+    refs = dict.fromkeys(ref for demand in _demands(view) for ref in demand.by)
+    entries = sorted((view.library.content.entries[ref] for ref in refs), key=view.name)
+    counts = [len(view.library.related(entry, Kind.DEMAND)) for entry in entries]
+    return Reply(
+        outcome=Outcome.LIST,
+        title="Who asks what of the Global Compact",
+        choices=tuple(
+            Choice(f"{view.name(entry)} ({count})", f"{command(entry)} demands")
+            for entry, count in zip(entries, counts, strict=True)
+        ),
+    )
+
+
+COMMAND = Command(
+    name="compact",
+    usage="[words | recommendations | concerns | calls | process | who]",
+    summary="What is asked of the Global Compact, and by whom",
+    run=_answer,
+    aliases=("pact", "gcm"),
+)

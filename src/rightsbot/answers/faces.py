@@ -1,0 +1,57 @@
+"""The table of every kind's face: a new kind of entry is a module of its own and a line here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rightsbot.answers import city, demand, event, organisation, practice, speaker, topic
+from rightsbot.answers.card import draw
+from rightsbot.answers.reply import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rightsbot.answers.card import Face, View
+    from rightsbot.answers.reply import Reply
+    from rightsbot.content.model import Entry, Kind
+
+FACES: Mapping[Kind, Face[Any]] = {
+    face.kind: face
+    for face in (
+        city.FACE,
+        practice.FACE,
+        speaker.FACE,
+        demand.FACE,
+        topic.FACE,
+        organisation.FACE,
+        event.FACE,
+    )
+}
+
+
+def label(view: View, entry: Entry) -> str:
+    """Name an entry with its kind and place."""
+    return FACES[entry.KIND].label(view, entry)
+
+
+def command(entry: Entry) -> str:
+    """Return the command that shows an entry."""
+    return f"/{entry.KIND} {entry.id}"
+
+
+def show(view: View, entry: Entry, page: int = 1) -> Reply:
+    """Return an entry's card, with buttons to everything that is linked with it."""
+    return draw(view, FACES[entry.KIND], entry, tuple(_links(view, entry)), page)
+
+
+def _links(view: View, entry: Entry) -> Iterator[Choice]:
+    for kind in FACES[entry.KIND].leads_to:
+        face = FACES[kind]
+        linked = view.library.related(entry, kind)
+        if len(linked) == 1:
+            name = view.name(linked[0])
+            yield Choice(f"{face.noun.capitalize()}: {name}", command(linked[0]))
+        elif linked:
+            yield Choice(
+                f"{face.plural.capitalize()} ({len(linked)})", f"{command(entry)} {face.plural}"
+            )

@@ -1,0 +1,72 @@
+"""Golden questions: what editors promise that members will find, asked of a snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.query import Query
+from rightsbot.answers.reply import Outcome
+from rightsbot.answers.routing import answer
+from rightsbot.content.model import Expectation
+
+if TYPE_CHECKING:
+    from rightsbot.answers.reply import Reply
+    from rightsbot.content.model import Question
+    from rightsbot.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One golden question, and the reply that it got."""
+
+    group: str
+    question: Question
+    reply: Reply
+
+    @property
+    def passed(self) -> bool:
+        """Whether the reply is what the question expects."""
+        wanted = self.question
+        if wanted.expect is Expectation.CHOICES:
+            return self.reply.outcome is Outcome.CHOICES and self.rank is not None
+        if self.reply.outcome != wanted.expect:
+            return False
+        return wanted.entry is None or self.reply.entry == wanted.entry
+
+    @property
+    def rank(self) -> int | None:
+        """How many entries stand before the wanted one (0: answered straight or offered first)."""
+        if self.reply.outcome is Outcome.CHOICES:
+            commands = [choice.command for choice in self.reply.choices]
+            wanted = "/" + (self.question.entry or "").replace("/", " ")
+            return commands.index(wanted) if wanted in commands else None
+        return 0 if self.reply.entry == self.question.entry else None
+
+    @property
+    def is_false(self) -> bool:
+        """Whether something was answered straight that is not what the question expects."""
+        return self.reply.outcome is Outcome.ANSWER and (
+            self.question.expect is Expectation.NONE or self.reply.entry != self.question.entry
+        )
+
+    def __str__(self) -> str:
+        """Say what was asked, what was wanted and what came."""
+        wanted = " ".join(filter(None, (self.question.expect, self.question.entry)))
+        came = " ".join(filter(None, (self.reply.outcome, self.reply.entry)))
+        return f"“{self.question.ask}”: expected {wanted}, got {came}"
+
+
+def ask_all(library: Library) -> tuple[Result, ...]:
+    """Ask a snapshot all the golden questions that it ships with."""
+    return tuple(
+        Result(group.id, question, answer(library, Query(question.ask)))
+        for group in library.content.questions
+        for question in group.questions
+    )
+
+
+def worse(old: Library, new: Library) -> tuple[Result, ...]:
+    """Return the questions that `new` fails although `old` passes the very same ones."""
+    kept = {result.question for result in ask_all(old) if result.passed}
+    return tuple(result for result in ask_all(new) if not result.passed and result.question in kept)

@@ -1,0 +1,64 @@
+"""The command that each kind of entry has: list the kind, show one, or list what belongs to it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from rightsbot.answers.command import Command
+from rightsbot.answers.faces import FACES, show
+from rightsbot.answers.finding import find_kind
+from rightsbot.answers.listing import list_kind, list_related
+from rightsbot.answers.words import page_number
+
+if TYPE_CHECKING:
+    from rightsbot.answers.command import Request
+    from rightsbot.answers.reply import Reply
+    from rightsbot.content.model import Entry, Kind
+    from rightsbot.library import Library
+
+_PLURALS = {face.plural: face.kind for face in FACES.values()}
+
+STALE = "That button is from an older version of the content; here is what the search finds now."
+
+
+class Target(NamedTuple):
+    """What a button's command points at: an entry, or one kind of what is linked with it."""
+
+    entry: Entry
+    part: Kind | None
+
+
+def kind_command(kind: Kind) -> Command:
+    """Return the command of a kind of entry."""
+    face = FACES[kind]
+    return Command(
+        name=kind.value,
+        usage="[name]",
+        summary=face.summary,
+        run=partial(answer_kind, kind=kind),
+        aliases=(face.plural, *face.aliases),
+        menu=face.menu,
+    )
+
+
+def answer_kind(request: Request, kind: Kind) -> Reply:
+    """Answer `/kind`, `/kind page 2`, `/kind id`, `/kind id practices` or `/kind any words`."""
+    words, page = page_number(request.words)
+    if not words:
+        return list_kind(request.view, kind, page)
+    target = _target(request.library, kind, words)
+    if target is None:
+        reply = find_kind(request.about(request.words.replace("-", " ")), kind)
+        return reply.noting(STALE) if request.query.pressed else reply
+    if target.part:
+        return list_related(request.view, target.entry, target.part, page)
+    return show(request.view, target.entry, page)
+
+
+def _target(library: Library, kind: Kind, words: str) -> Target | None:
+    name, _, part = words.partition(" ")
+    entry = library.entry(f"{kind}/{name}")
+    if entry is None or (part and part not in _PLURALS):
+        return None
+    return Target(entry, _PLURALS.get(part))

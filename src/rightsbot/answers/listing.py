@@ -1,0 +1,62 @@
+"""Lists of entries in pages, each entry with its source and a button."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.card import Line, chunk, cited
+from rightsbot.answers.faces import FACES, command
+from rightsbot.answers.reply import Choice, Outcome, Reply, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightsbot.answers.card import View
+    from rightsbot.content.model import Entry, Kind
+
+PER_PAGE = 10
+"""Entries on a page: as many buttons as a phone shows without much scrolling."""
+
+
+def list_kind(view: View, kind: Kind, page: int) -> Reply:
+    """List all entries of a kind."""
+    face = FACES[kind]
+    entries = view.library.of_kind(kind)
+    title = f"{face.plural.capitalize()} in the report ({len(entries)})"
+    return list_entries(view, title, entries, f"/{kind}", page)
+
+
+def list_related(view: View, entry: Entry, kind: Kind, page: int) -> Reply:
+    """List the entries of a kind that are linked with `entry`, with a button back to it."""
+    face = FACES[kind]
+    entries = view.library.related(entry, kind)
+    title = f"{view.name(entry)}: {face.plural} ({len(entries)})"
+    reply = list_entries(view, title, entries, f"{command(entry)} {face.plural}", page)
+    back = Choice(f"‹ {view.name(entry)}", command(entry))
+    return replace(reply, choices=(*reply.choices, back), entry=entry.ref)
+
+
+def list_entries(
+    view: View, title: str, entries: Sequence[Entry], command_text: str, page: int
+) -> Reply:
+    """List entries under a title; `command_text` is the command that shows the same list."""
+    shown, turns = chunk(entries, PER_PAGE, page, command_text)
+    return Reply(
+        outcome=Outcome.LIST,
+        title=title,
+        blocks=cited(view, (item(view, entry) for entry in shown)),
+        choices=buttons(view, shown) + turns,
+    )
+
+
+def item(view: View, entry: Entry) -> Line:
+    """Return an entry as one line of a list, with the paragraph where it starts."""
+    place = FACES[entry.KIND].place(view, entry)
+    first = next((statement.cite[:1] for _, statement in entry.facts()), ())
+    return Line(Role.ITEM, ": ".join(filter(None, (view.name(entry), place))), first)
+
+
+def buttons(view: View, entries: Sequence[Entry]) -> tuple[Choice, ...]:
+    """Return a button for each entry."""
+    return tuple(Choice(view.name(entry), command(entry)) for entry in entries)

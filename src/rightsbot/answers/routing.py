@@ -1,0 +1,79 @@
+"""Routing: from any text to a reply."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from rightsbot.answers.asking import answer_text
+from rightsbot.answers.browse import BROWSE, HELP
+from rightsbot.answers.command import Request, Scope
+from rightsbot.answers.commands import COMMANDS, RELOAD
+from rightsbot.answers.compact import SHORTCUTS
+from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.words import CommandText, clean, command_text, echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rightsbot.answers.command import Command
+    from rightsbot.answers.query import Query
+    from rightsbot.library import Library
+
+_BY_WORD = {word: command for command in COMMANDS for word in command.words}
+_NEAR = 0.5
+"""How alike a mistyped command must be to one of ours to be suggested (0 to 1)."""
+
+
+def answer(library: Library, query: Query) -> Reply:
+    """Answer any text whatsoever from one snapshot."""
+    text = clean(query.text)
+    typed = command_text(SHORTCUTS.get(text.lower().removeprefix("/"), text))
+    request = Request(library, query, text, COMMANDS)
+    if typed is None:
+        return answer_text(request) if text else _BY_WORD["start"].run(request)
+    if typed.name == "start" and typed.words:
+        typed = _from_payload(typed.words)
+    command = _usable(query).get(typed.name)
+    return command.run(request.about(typed.words)) if command else _unknown(query, typed)
+
+
+def wants_reload(query: Query) -> bool:
+    """Whether the query is a reload that this asker may order."""
+    typed = command_text(clean(query.text))
+    return query.admin and typed is not None and typed.name == RELOAD
+
+
+def _usable(query: Query) -> dict[str, Command]:
+    return {
+        word: command
+        for word, command in _BY_WORD.items()
+        if command.scope is Scope.EVERYONE or query.admin
+    }
+
+
+def _from_payload(payload: str) -> CommandText:
+    """Read a deep link's payload, `city-nador`, as the command `/city nador`."""
+    name, _, words = payload.partition("-")
+    return CommandText(name.lower(), words)
+
+
+def _unknown(query: Query, typed: CommandText) -> Reply:
+    return Reply(
+        outcome=Outcome.REFUSED,
+        title="Unknown command",
+        blocks=(Block(Role.NOTE, f"There is no command /{echo(typed.name)}."),),
+        choices=(*_nearest(query, typed), HELP, *BROWSE),
+    )
+
+
+def _nearest(query: Query, typed: CommandText) -> Iterator[Choice]:
+    usable = _usable(query)
+    near = process.extractOne(
+        typed.name[:32], list(usable), scorer=OSA.normalized_similarity, score_cutoff=_NEAR
+    )
+    if near:
+        name = usable[near[0]].name
+        yield Choice(f"/{name}", f"/{name}")

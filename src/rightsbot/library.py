@@ -1,0 +1,133 @@
+"""One immutable snapshot of everything that the bot knows: the content and its index.
+
+A reload builds another library aside and swaps one reference, so an answer never sees two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from rightsbot.content.countries import country_names
+from rightsbot.content.model import City, Demand, Kind, Practice, Ref, Speaker
+from rightsbot.search.folding import person_names
+from rightsbot.search.index import Index
+from rightsbot.search.model import Document, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rightsbot.content.model import Content, Entry, Text
+    from rightsbot.search.model import Findings, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A snapshot: the content, who is linked with whom in both directions, and the index."""
+
+    content: Content
+    links: Mapping[Ref, frozenset[Ref]]
+    index: Index
+
+    @classmethod
+    def build(cls, content: Content) -> Library:
+        """Link and index checked content."""
+        links = _both_ways(content.entries)
+        documents = (_document(content, links, entry) for entry in content.entries.values())
+        index = Index.build(documents, content.synonyms, content.lookalikes)
+        return cls(content, links, index)
+
+    def entry(self, ref: str) -> Entry | None:
+        """Return the entry of that ref, if there is one."""
+        return self.content.entries.get(Ref(ref))
+
+    def found(self, hit: Hit) -> Entry:
+        """Return the entry that a search of this library found."""
+        return self.content.entries[Ref(hit.ref)]
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return the entries of a kind in the content's order."""
+        return tuple(entry for entry in self.content.entries.values() if entry.KIND is kind)
+
+    def related(self, entry: Entry, kind: Kind) -> tuple[Entry, ...]:
+        """Return the entries of a kind that are linked with `entry`, in the content's order."""
+        linked = self.links[entry.ref]
+        return tuple(other for other in self.of_kind(kind) if other.ref in linked)
+
+    def search(self, question: str, kind: Kind | None = None) -> Findings:
+        """Rank the entries, or those of one kind, for a question."""
+        return self.index.search(question, kind)
+
+
+def _both_ways(entries: Mapping[Ref, Entry]) -> Mapping[Ref, frozenset[Ref]]:
+    """Link entries in both directions, and every demand with the places of those who made it."""
+    links: defaultdict[Ref, set[Ref]] = defaultdict(set)
+    for entry in entries.values():
+        for other in chain(_stated(entry), _through_makers(entry, entries)):
+            if other != entry.ref:
+                links[entry.ref].add(other)
+                links[other].add(entry.ref)
+    return {ref: frozenset(links[ref]) for ref in entries}
+
+
+def _stated(entry: Entry) -> Iterator[Ref]:
+    return (ref for _, ref in entry.links())
+
+
+def _through_makers(entry: Entry, entries: Mapping[Ref, Entry]) -> Iterator[Ref]:
+    if isinstance(entry, Demand):
+        for maker in entry.by:
+            for ref in _stated(entries[maker]):
+                if ref.startswith((f"{Kind.CITY}/", f"{Kind.ORGANISATION}/")):
+                    yield ref
+
+
+def _document(content: Content, links: Mapping[Ref, frozenset[Ref]], entry: Entry) -> Document:
+    return Document(
+        ref=entry.ref,
+        kind=entry.KIND,
+        names=tuple(dict.fromkeys(_names(entry))),
+        words=tuple(_words(content, links, entry)),
+    )
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    yield from entry.name.root.values()
+    yield from entry.aliases
+    if isinstance(entry, Speaker):
+        for name in entry.name.root.values():
+            yield from person_names(name)
+
+
+def _words(
+    content: Content, links: Mapping[Ref, frozenset[Ref]], entry: Entry
+) -> Iterator[tuple[Field, str]]:
+    for word in entry.keywords:
+        yield Field.TOPIC, word
+    for ref in sorted(links[entry.ref]):
+        other = content.entries[ref]
+        yield from _words_of_linked(entry, other)
+    yield from ((Field.COUNTRY, name) for name in _countries(entry))
+    for text in _texts(entry):
+        yield from ((Field.TEXT, words) for words in text.root.values())
+
+
+def _words_of_linked(entry: Entry, other: Entry) -> Iterator[tuple[Field, str]]:
+    if other.KIND is Kind.TOPIC:
+        yield from ((Field.TOPIC, name) for name in chain(other.name.root.values(), other.aliases))
+    elif other.KIND is Kind.CITY:
+        yield from ((Field.WHO, name) for name in chain(other.name.root.values(), other.aliases))
+        yield from ((Field.COUNTRY, name) for name in _countries(other))
+    elif isinstance(entry, Demand | Practice) and other.KIND is not Kind.EVENT:
+        yield from ((Field.WHO, name) for name in other.name.root.values())
+
+
+def _countries(entry: Entry) -> Iterable[str]:
+    return country_names(entry.country) if isinstance(entry, City) and entry.country else ()
+
+
+def _texts(entry: Entry) -> Iterator[Text]:
+    yield from (statement.text for _, statement in entry.facts())
+    yield from (quotation.text for quotation in entry.quotations)
