@@ -30,7 +30,7 @@ class Result:
         wanted = self.question
         if wanted.expect is Expectation.CHOICES:
             return self.reply.outcome is Outcome.CHOICES and self.rank is not None
-        if self.reply.outcome != wanted.expect:
+        if self.reply.outcome.value != wanted.expect.value:
             return False
         return wanted.entry is None or self.reply.entry == wanted.entry
 
