@@ -1,1 +1,79 @@
 """The command line: the one place where settings are read and the parts are put together."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+import os
+import sys
+from typing import Final
+
+import click
+
+COMMANDS: Final = {
+    "chat": "rightsbot.cli.chat:chat",
+    "ask": "rightsbot.cli.ask:ask",
+    "run": "rightsbot.cli.run:run",
+    "content": "rightsbot.cli.content:content",
+}
+INTERRUPTED = 130
+CRASHED = 70
+
+log = logging.getLogger(__name__)
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is used.
+
+    A conversation in the terminal starts without loading the Telegram library, and a check of the
+    content without either.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of the table, which is the order of use."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, if it is one."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(package_name="rightsbot")
+def cli() -> None:
+    """Answer questions on cities and migration from one conference report."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; no failure passes this boundary raw."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter shows a question mark for it.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = cli.main(prog_name="rightsbot", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as failure:
+        failure.show()
+        return failure.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Nothing may be flushed into the pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        log.critical("rightsbot has met a fault of its own", exc_info=True)
+        return CRASHED
+    return code if isinstance(code, int) else 0
