@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+
+from rightsbot.answers.card import Line, Sources, View, chunk, cited, paged
+from rightsbot.answers.faces import show
+from rightsbot.answers.reply import Block, Choice, Role
+from tests.sample import city, fact, library
+
+LIBRARY = library()
+VIEW = View(LIBRARY, "en")
+
+
+def test_citations_are_lettered_by_section_in_order_of_use() -> None:
+    lines = (
+        Line(Role.STATEMENT, "One.", ("networks/4", "opening/1")),
+        Line(Role.STATEMENT, "Two.", ("networks/2",)),
+        Line(Role.STATEMENT, "Three."),
+    )
+    assert cited(VIEW, lines) == (
+        Block(Role.STATEMENT, "One. [A4, B1]"),
+        Block(Role.STATEMENT, "Two. [A2]"),
+        Block(Role.STATEMENT, "Three."),
+        Block(Role.SOURCE, "[A] Report, “The networks”, paragraphs 2, 4"),
+        Block(Role.SOURCE, "[B] Report, “The opening”, paragraph 1"),
+    )
+
+
+def test_sources_of_nothing_are_nothing() -> None:
+    assert Sources(LIBRARY.content.report, "en").blocks() == ()
+
+
+def test_pages_keep_every_line_whole_and_in_order() -> None:
+    lines = [Line(Role.STATEMENT, f"{number:03}" * 10) for number in range(25)]
+    pages = paged(lines, characters=100)
+    assert [line for page in pages for line in page] == lines
+    assert all(sum(len(line.text) for line in page) <= 100 for page in pages)
+
+
+def test_a_heading_stays_with_what_it_heads() -> None:
+    lines = [
+        Line(Role.STATEMENT, "x" * 80),
+        Line(Role.HEADING, "Heading"),
+        Line(Role.STATEMENT, "y" * 80),
+    ]
+    assert [[line.text[0] for line in page] for page in paged(lines, 100)] == [["x"], ["H", "y"]]
+
+
+@pytest.mark.parametrize(
+    ("page", "shown", "turns"),
+    [
+        (1, "abc", ["/x page 2"]),
+        (2, "def", ["/x page 1", "/x page 3"]),
+        (3, "g", ["/x page 2"]),
+        (9, "g", ["/x page 2"]),
+        (0, "abc", ["/x page 2"]),
+    ],
+)
+def test_a_list_is_divided_and_turned(page: int, shown: str, turns: list[str]) -> None:
+    items, choices = chunk("abcdefg", 3, page, "/x")
+    assert items == shown
+    assert [choice.command for choice in choices] == turns
+
+
+def test_a_list_of_nothing_has_one_empty_page() -> None:
+    assert chunk((), 3, 1, "/x") == ((), ())
+
+
+def test_a_long_card_is_divided_under_buttons() -> None:
+    long = city("nador", statements=tuple(fact(f"{n}: " + "word " * 40) for n in range(30)))
+    shelf = library(long)
+    view = View(shelf, "en")
+    entry = shelf.entry("city/nador")
+    assert entry
+    first = show(view, entry)
+    assert Choice("Page 2 of 3 ›", "/city nador page 2") in first.choices
+    text = "".join(show(view, entry, page).text for page in (1, 2, 3))
+    assert all(f"{n}: word" in text for n in range(30))
+
+
+def test_a_citys_card_leads_to_all_that_belongs_to_it() -> None:
+    entry = LIBRARY.entry("city/nador")
+    assert entry
+    card = show(VIEW, entry)
+    assert card.title == "Nador, Morocco"
+    assert card.payload == "city-nador"
+    assert card.location
+    assert card.location.latitude == 35.17
+    assert [(choice.label, choice.command) for choice in card.choices] == [
+        ("Practices (2)", "/city nador practices"),
+        ("Speaker: Amina El Oualid", "/speaker amina-el-oualid"),
+        ("Demand: Fight Racism", "/demand fight-racism"),
+    ]
+
+
+def test_a_practices_card_tells_what_for_whom_and_how_far() -> None:
+    entry = LIBRARY.entry("practice/tent-of-rights")
+    assert entry
+    assert show(VIEW, entry).text == (
+        "Tent Of Rights, Pikine\n"
+        "\nWhat tent-of-rights is. [A2]"
+        "\n\nFor whom: Women who suffered violence [A3]"
+        "\n\nState, in the report: in place [A2]"
+        "\n\n[A] Report, “The networks”, paragraphs 2, 3"
+    )
+
+
+def test_a_speakers_card_tells_roles_places_and_words() -> None:
+    entry = LIBRARY.entry("speaker/amina-el-oualid")
+    assert entry
+    assert show(VIEW, entry).text == (
+        "Amina El Oualid, Nador\n"
+        "\nVice-president of a council [A4]"
+        "\n\n• Spoke at: Side Event [B1]"
+        "\n\n❝ “an open wound” (Amina El Oualid) [A6]"
+        "\n\n[A] Report, “The networks”, paragraphs 4, 6"
+        "\n[B] Report, “The opening”, paragraph 1"
+    )
+
+
+def test_a_demands_card_tells_who_made_it_and_where() -> None:
+    entry = LIBRARY.entry("demand/fight-racism")
+    assert entry
+    card = show(VIEW, entry)
+    assert "Recommendation from Amina El Oualid, at: Side Event [A4]" in card.text
+    assert "/city nador" in [choice.command for choice in card.choices]

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rightsbot.answers.commands import COMMANDS
+from rightsbot.answers.query import Query
+from rightsbot.answers.reply import Outcome, Reply, Role
+from rightsbot.answers.routing import answer, wants_reload
+from tests.sample import library
+
+LIBRARY = library()
+
+
+def ask(text: str, *, admin: bool = False, pressed: bool = False) -> Reply:
+    return answer(LIBRARY, Query(text, admin=admin, pressed=pressed))
+
+
+def commands(reply: Reply) -> list[str]:
+    return [choice.command for choice in reply.choices]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "entry"),
+    [
+        ("Nador", Outcome.ANSWER, "city/nador"),
+        ("/city nador", Outcome.ANSWER, "city/nador"),
+        ("/city Nador", Outcome.ANSWER, "city/nador"),
+        ("/city@any_bot Nador", Outcome.ANSWER, "city/nador"),
+        ("/cities nador", Outcome.ANSWER, "city/nador"),
+        ("/search nador", Outcome.ANSWER, "city/nador"),
+        ("/start city-nador", Outcome.ANSWER, "city/nador"),
+        ("/start practice-tent-of-rights", Outcome.ANSWER, "practice/tent-of-rights"),
+        ("/start compact", Outcome.LIST, None),
+        ("nadro", Outcome.ANSWER, "city/nador"),
+        ("مدريد", Outcome.ANSWER, "city/madrid"),
+        ("/speaker oualid", Outcome.ANSWER, "speaker/amina-el-oualid"),
+        ("/speaker Nador", Outcome.ANSWER, "speaker/amina-el-oualid"),
+        ("/compact fight racism", Outcome.ANSWER, "demand/fight-racism"),
+        ("/city", Outcome.LIST, None),
+        ("/city page 2", Outcome.LIST, None),
+        ("/practices", Outcome.LIST, None),
+        ("/compact", Outcome.LIST, None),
+        ("/compact recommendations", Outcome.LIST, None),
+        ("/compact concern", Outcome.LIST, None),
+        ("/compact who", Outcome.LIST, None),
+        ("/timeline", Outcome.LIST, None),
+        ("/city nador practices", Outcome.LIST, "city/nador"),
+        ("cities", Outcome.LIST, None),
+        ("recommendations", Outcome.LIST, None),
+        ("/recommendations", Outcome.LIST, None),
+        ("practices in Nador", Outcome.LIST, "city/nador"),
+        ("what does Nador ask for?", Outcome.LIST, "city/nador"),
+        ("/practice Nador", Outcome.LIST, "city/nador"),
+        ("/start", Outcome.HELP, None),
+        ("/help", Outcome.HELP, None),
+        ("/about", Outcome.HELP, None),
+        ("/privacy", Outcome.HELP, None),
+        ("/search", Outcome.HELP, None),
+        ("", Outcome.HELP, None),
+        ("Bonjour!", Outcome.HELP, None),
+        ("London", Outcome.NONE, None),
+        ("/city London", Outcome.NONE, None),
+        ("Nadur", Outcome.NONE, None),
+        ("😀😀", Outcome.NONE, None),
+        ("/ctiy Nador", Outcome.REFUSED, None),
+        ("/reload", Outcome.REFUSED, None),
+        ("/", Outcome.REFUSED, None),
+    ],
+)
+def test_every_text_has_its_reply(text: str, outcome: Outcome, entry: str | None) -> None:
+    reply = ask(text)
+    assert (reply.outcome, reply.entry) == (outcome, entry)
+
+
+def test_a_guess_says_that_it_is_one() -> None:
+    assert "You wrote “nadro”; this is Nador." in ask("nadro").text
+
+
+def test_an_entry_of_another_kind_is_said_to_be_one() -> None:
+    reply = ask("/city oualid")
+    assert reply.entry == "speaker/amina-el-oualid"
+    assert "No city of that name" in reply.text
+
+
+def test_an_unknown_command_suggests_the_nearest() -> None:
+    assert commands(ask("/ctiy"))[0] == "/city"
+
+
+def test_a_button_of_something_gone_says_so_and_searches() -> None:
+    reply = ask("/practice tent-of-right", pressed=True)
+    assert "older version" in reply.text
+    assert reply.entry == "practice/tent-of-rights"
+
+
+def test_a_sound_button_says_nothing_of_versions() -> None:
+    assert "older version" not in ask("/city nador", pressed=True).text
+
+
+@pytest.mark.parametrize("text", ["/reload", "/reload@bot", " /RELOAD now"])
+def test_only_an_admin_can_want_a_reload(text: str) -> None:
+    assert wants_reload(Query(text, admin=True))
+    assert not wants_reload(Query(text))
+
+
+def test_an_admin_sees_the_admins_commands() -> None:
+    assert "/reload" in ask("/help", admin=True).text
+    assert "/reload" not in ask("/help").text
+
+
+def test_a_missing_entry_is_none_with_ways_to_go_on() -> None:
+    reply = ask("x" * 10_000)
+    assert reply.outcome is Outcome.NONE
+    assert len(reply.text) < 300
+    assert "/city" in commands(reply)
+
+
+def test_no_two_commands_share_a_word() -> None:
+    words = [word for command in COMMANDS for word in command.words]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_fits_telegrams_menu(command: object) -> None:
+    row = next(each for each in COMMANDS if each is command)
+    assert row.name.isascii()
+    assert row.name.islower()
+    assert 0 < len(row.name) <= 32
+    assert 0 < len(row.summary) <= 100
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300), st.booleans(), st.booleans())
+def test_any_text_gets_a_whole_reply(text: str, admin: bool, pressed: bool) -> None:  # noqa: FBT001  # drawn by hypothesis
+    reply = ask(text, admin=admin, pressed=pressed)
+    assert reply.title
+    assert all(block.text for block in reply.blocks)
+    assert all(choice.label and choice.command.startswith("/") for choice in reply.choices)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60).map(lambda words: f"/city {words}"))
+def test_any_words_after_a_command_get_a_whole_reply(text: str) -> None:
+    assert ask(text).title
+
+
+def test_every_button_of_every_reply_leads_somewhere() -> None:
+    seen: set[str] = set()
+    waiting = ["/start", "/help", "/compact who"]
+    while waiting:
+        text = waiting.pop()
+        if text in seen:
+            continue
+        seen.add(text)
+        reply = ask(text, pressed=True)
+        assert reply.outcome in {Outcome.ANSWER, Outcome.LIST, Outcome.HELP}, text
+        assert not any(block.role is Role.NOTE and "older" in block.text for block in reply.blocks)
+        waiting += commands(reply)
+    assert {f"/{entry.KIND} {entry.id}" for entry in LIBRARY.content.entries.values()} <= seen
