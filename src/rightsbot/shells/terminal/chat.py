@@ -16,6 +16,8 @@ from rightsbot.shells.terminal.rendering import plain, show
 from rightsbot.shells.terminal.typed import lines
 
 if TYPE_CHECKING:
+    from prompt_toolkit.completion import Completer
+
     from rightsbot.bot import Bot
 
 PROMPT: Final = "› "
@@ -26,13 +28,13 @@ def chat(bot: Bot, language: str = "en") -> None:
     """Converse until the user leaves, dressed on a terminal and as plain text in a pipe."""
     conversation = Conversation(bot, language)
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _at_terminal(conversation, Names(bot, COMMANDS, language))
+        at_terminal(conversation, Names(bot, COMMANDS, language), Console(highlight=False))
     else:
-        _in_pipe(conversation)
+        in_pipe(conversation)
 
 
-def _at_terminal(conversation: Conversation, completer: Names) -> None:
-    console = Console(highlight=False)
+def at_terminal(conversation: Conversation, completer: Completer, console: Console) -> None:
+    """Converse with line editing, in a conversation that ends with Ctrl-D or a word of leaving."""
     # The history is kept in memory alone, so that nothing of a conversation stays behind.
     session: PromptSession[str] = PromptSession(
         PROMPT, completer=completer, complete_while_typing=False
@@ -42,17 +44,18 @@ def _at_terminal(conversation: Conversation, completer: Names) -> None:
     while True:
         try:
             line = session.prompt()
+            if leaves(line):
+                return
+            if line.strip():
+                show(conversation.answer(line), console)
         except KeyboardInterrupt:
-            continue
+            continue  # Ctrl-C gives up this line, or the wait for its reply
         except EOFError:
             return
-        if leaves(line):
-            return
-        if line.strip():
-            show(conversation.answer(line), console)
 
 
-def _in_pipe(conversation: Conversation) -> None:
+def in_pipe(conversation: Conversation) -> None:
+    """Answer the lines of standard input; blank ones are passed over."""
     click.echo(plain(conversation.greet()))
     for line in lines(sys.stdin.buffer):
         if leaves(line):

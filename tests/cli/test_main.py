@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from rightsbot.cli import COMMANDS, CRASHED, INTERRUPTED, cli, main
+from rightsbot.cli.settings import shipped_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOBODY = "1:a"
+"""A token of the right form that opens nothing."""
+
+TELEGRAM_UNUSED = """
+import sys
+from rightsbot.cli import main
+sys.argv = ["rightsbot", {command!r}, "/help"][:{words}]
+try:
+    main()
+finally:
+    loaded = sorted({{"telegram", "httpx", "watchfiles"}} & sys.modules.keys())
+    print("LOADED", loaded, file=sys.stderr)
+"""
+
+
+def rightsbot(*arguments: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "rightsbot", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        input=stdin,
+        env=os.environ | env,
+    )
+
+
+def test_the_help_lists_every_command_with_a_summary() -> None:
+    shown = CliRunner().invoke(cli, ["--help"]).stdout
+    for name in COMMANDS:
+        (line,) = (line for line in shown.splitlines() if line.startswith(f"  {name} "))
+        assert len(line.split()) > 2
+
+
+def test_the_version_is_the_package_s() -> None:
+    shown = CliRunner().invoke(cli, ["--version"]).stdout
+    assert importlib.metadata.version("rightsbot") in shown
+
+
+def test_an_unknown_command_is_a_misuse() -> None:
+    done = rightsbot("caht")
+    assert done.returncode == 2
+    assert "No such command 'caht'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "code", "stderr"),
+    [
+        ("misuse", 2, "RIGHTSBOT_X must be a number.\n"),
+        ("broken", 1, "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n"),
+        ("interrupt", INTERRUPTED, "\n"),
+    ],
+)
+def test_an_expected_failure_is_its_message_and_its_code(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    how: str,
+    code: int,
+    stderr: str,
+) -> None:
+    monkeypatch.setitem(COMMANDS, "fail", "tests.cli.failing:fail")
+    monkeypatch.setattr("sys.argv", ["rightsbot", "fail", how])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == code
+    assert capsys.readouterr() == ("", stderr)
+
+
+def test_a_fault_of_the_program_is_logged_with_its_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(COMMANDS, "fail", "tests.cli.failing:fail")
+    monkeypatch.setattr("sys.argv", ["rightsbot", "fail", "fault"])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == CRASHED
+    assert "ZeroDivisionError: never expected" in caplog.text
+
+
+@pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])
+def test_a_wrong_setting_is_one_sentence(arguments: tuple[str, ...]) -> None:
+    done = rightsbot(*arguments, RIGHTSBOT_LOG_LEVEL="loud")
+    assert (done.returncode, done.stdout) == (2, "")
+    accepted = "one of debug, info, warning and error"
+    assert done.stderr == f"RIGHTSBOT_LOG_LEVEL must be {accepted}.\n"
+
+
+@pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])
+def test_a_missing_content_folder_is_one_sentence(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "nothing"
+    done = rightsbot(*arguments, RIGHTSBOT_CONTENT=str(folder), RIGHTSBOT_TOKEN=NOBODY)
+    assert (done.returncode, done.stdout) == (2, "")
+    reason = "No such file or directory"
+    assert done.stderr == f"The content folder {folder} cannot be read: {reason}.\n"
+
+
+@pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])
+def test_broken_content_prints_every_problem_and_serves_nothing(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "cities").mkdir()
+    for name in ("nador", "madrid"):
+        (tmp_path / "cities" / f"{name}.yaml").write_text("id: [\n", encoding="utf-8")
+    done = rightsbot(*arguments, RIGHTSBOT_CONTENT=str(tmp_path), RIGHTSBOT_TOKEN=NOBODY)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    for name in ("nador", "madrid"):
+        assert f"cities/{name}.yaml:" in done.stderr
+
+
+@pytest.mark.parametrize(("command", "words"), [("ask", 3), ("chat", 2)])
+def test_a_terminal_does_not_wait_for_what_only_telegram_needs(command: str, words: int) -> None:
+    script = TELEGRAM_UNUSED.format(command=command, words=words)
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, input=""
+    )
+    assert done.stderr == "LOADED []\n"
+
+
+def test_a_piped_chat_answers_and_leaves_without_noise() -> None:
+    done = rightsbot("chat", stdin="/city nador\nquit\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nNador" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_the_content_folder_may_be_any(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(shipped_content(), target_is_directory=True)
+    done = rightsbot("ask", "/city nador", RIGHTSBOT_CONTENT="link")
+    assert done.returncode == 0
+    assert "Nador" in done.stdout

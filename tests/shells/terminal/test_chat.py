@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from io import BytesIO, StringIO, TextIOWrapper
+from typing import TYPE_CHECKING
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from rightsbot.answers.commands import COMMANDS
+from rightsbot.shells.terminal.chat import HINT, at_terminal, chat
+from rightsbot.shells.terminal.completion import Names
+from rightsbot.shells.terminal.conversation import Conversation
+
+if TYPE_CHECKING:
+    from rightsbot.bot import Bot
+
+UP, TAB, CTRL_C, CTRL_D = "\x1b[A", "\t", "\x03", "\x04"
+
+
+def typed(bot: Bot, *keys: str) -> str:
+    """What a terminal shows when these keys are pressed, apart from the line being edited."""
+    sink = StringIO()
+    with create_pipe_input() as keyboard, create_app_session(keyboard, DummyOutput()):
+        keyboard.send_text("".join(keys))
+        at_terminal(Conversation(bot), Names(bot, COMMANDS), Console(file=sink, width=80))
+    return sink.getvalue()
+
+
+def piped(bot: Bot, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data)))
+    chat(bot)
+
+
+@pytest.mark.parametrize("leaving", ["quit\r", "exit\r", "/quit\r", CTRL_D])
+def test_it_greets_and_can_be_left(bot: Bot, leaving: str) -> None:
+    shown = typed(bot, leaving)
+    assert Conversation(bot).greet().title in shown
+    assert HINT in shown
+
+
+def test_lines_are_answered_and_numbers_choose(bot: Bot) -> None:
+    shown = typed(bot, "/city\r", "1\r", CTRL_D)
+    assert "Nador, Morocco" in shown
+
+
+def test_a_blank_line_is_passed_over(bot: Bot) -> None:
+    assert typed(bot, "\r", "  \r", CTRL_D) == typed(bot, CTRL_D)
+
+
+def test_ctrl_c_clears_the_line_and_nothing_else(bot: Bot) -> None:
+    shown = typed(bot, "/city mad", CTRL_C, "/city pikine\r", CTRL_D)
+    assert "Pikine, Senegal" in shown
+    assert "Madrid" not in shown
+
+
+def test_tab_completes(bot: Bot) -> None:
+    assert "Pikine, Senegal" in typed(bot, "/cit", TAB, " pik", TAB, "\r", CTRL_D)
+
+
+def test_the_arrow_recalls_an_earlier_line(bot: Bot) -> None:
+    shown = typed(bot, "/city pikine\r", UP, "\r", CTRL_D)
+    assert shown.count("Pikine, Senegal") == 2
+
+
+def test_in_a_pipe_replies_are_plain_and_whole(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piped(bot, b"/city pikine\n\n\xff\n", monkeypatch)
+    out, err = capsys.readouterr()
+    assert Conversation(bot).greet().text in out
+    assert Conversation(bot).answer("/city pikine").text in out
+    assert "\x1b" not in out
+    assert err == ""
+
+
+def test_in_a_pipe_numbers_choose_and_quit_leaves(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piped(bot, b"/city\n1\nquit\n/city madrid\n", monkeypatch)
+    out = capsys.readouterr().out
+    assert "\nNador, Morocco\n" in out
+    assert "\nMadrid, Spain\n" not in out
