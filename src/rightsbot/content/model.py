@@ -13,8 +13,8 @@ from typing import Annotated, ClassVar, NewType
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-"""An entry's id within its kind, equal to its file's name."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=33)]
+"""An entry's id within its kind, equal to its file's name; short, so that buttons fit 64 bytes."""
 
 Ref = NewType("Ref", str)
 """An entry among all entries: `kind/id`, as in `city/nador`."""
@@ -27,6 +27,9 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 AnyRef = Annotated[Ref, StringConstraints(pattern=r"^[a-z]+/[a-z0-9-]+$")]
 Citation = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/[1-9][0-9]*$")]
 """A paragraph of the report: `section/paragraph`, as in `thematic-session/5`."""
+SectionId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+"""ISO 3166-1 alpha-2."""
 
 FALLBACK: Language = "en"
 
@@ -146,6 +149,17 @@ class Entry(Model):
         for position, quotation in enumerate(self.quotations):
             yield ("quotations", position, "by"), quotation.by
 
+    def facts(self) -> Iterator[tuple[Path, Statement]]:
+        """Yield every statement of the entry, in whatever field, with the path to it."""
+        for field in type(self).model_fields:
+            value = getattr(self, field)
+            if isinstance(value, Statement):
+                yield (field,), value
+            elif isinstance(value, tuple):
+                for position, item in enumerate(value):
+                    if isinstance(item, Statement):
+                        yield (field, position), item
+
 
 class City(Entry):
     """A city or territory that the report mentions."""
@@ -154,8 +168,8 @@ class City(Entry):
     FOLDER = "cities"
     LINKS: ClassVar[Mapping[str, Kind]] = {"topics": Kind.TOPIC}
 
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    """ISO 3166-1 alpha-2; left out where the report does not let us tell."""
+    country: Country | None = None
+    """Its two letters (ISO 3166-1 alpha-2); left out where the report does not let us tell."""
     coordinates: Coordinates | None = None
     topics: tuple[Id, ...] = ()
 
@@ -282,7 +296,7 @@ KINDS: tuple[type[Entry], ...] = (City, Practice, Speaker, Demand, Topic, Organi
 class Section(Model):
     """A section of the report: its title, and how many paragraphs it has."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    id: SectionId
     title: Text
     paragraphs: Annotated[int, Field(ge=1)]
 
@@ -329,6 +343,18 @@ class QuestionClass(Model):
     id: Id
     about: Line
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class Synonyms(Model):
+    """Groups of words that mean the same to a searcher."""
+
+    groups: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...]
+
+
+class Lookalikes(Model):
+    """Real places within typing distance of ours that the report does not mention."""
+
+    names: tuple[Line, ...]
 
 
 class Content(Model):

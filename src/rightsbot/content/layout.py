@@ -1,0 +1,53 @@
+"""Which files the content has, and what each of them is."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from rightsbot.content.model import KINDS, Lookalikes, Model, QuestionClass, Report, Synonyms
+from rightsbot.content.problems import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPORT = "report.yaml"
+
+_FILES: Mapping[str, type[Model]] = {
+    REPORT: Report,
+    "synonyms.yaml": Synonyms,
+    "lookalikes.txt": Lookalikes,
+}
+_FOLDERS: Mapping[str, type[Model]] = {
+    **{kind.FOLDER: kind for kind in KINDS},
+    "questions": QuestionClass,
+}
+_NOTES = frozenset({"README.md", "LICENSE"})
+
+
+def model_of(file: str) -> type[Model] | None:
+    """Return what a file must hold by its name, or nothing if none of that name belongs here."""
+    path = PurePosixPath(file)
+    if path.suffix == ".yaml" and len(path.parts) > 1:
+        return _FOLDERS.get(str(path.parent))
+    return _FILES.get(file)
+
+
+def stem(file: str) -> str:
+    """Return the id that a file's name stands for."""
+    return PurePosixPath(file).stem
+
+
+def is_passed_over(file: str) -> bool:
+    """Whether a file is none of the bot's business: hidden, or a note for people."""
+    path = PurePosixPath(file)
+    return path.name in _NOTES or any(part.startswith(".") for part in path.parts)
+
+
+def misplaced(file: str) -> str:
+    """Say what to do with a file whose name fits nowhere."""
+    path = PurePosixPath(file)
+    if model_of(str(path.with_suffix(".yaml"))) is not None:
+        return "a content file’s name ends in .yaml; rename it"
+    known = (*_FOLDERS, *_FILES) if len(path.parts) == 1 else _FOLDERS
+    return f"no file of this name belongs here{suggestion(path.parts[0], known)}"
