@@ -78,7 +78,7 @@ def _stated(entry: Entry) -> Iterator[Ref]:
 
 def _through_makers(entry: Entry, entries: Mapping[Ref, Entry]) -> Iterator[Ref]:
     if isinstance(entry, Demand):
-        for maker in entry.by:
+        for maker in (ref for ref in entry.by if not ref.startswith(f"{Kind.EVENT}/")):
             for ref in _stated(entries[maker]):
                 if ref.startswith((f"{Kind.CITY}/", f"{Kind.ORGANISATION}/")):
                     yield ref

@@ -82,7 +82,7 @@ def test_a_citys_card_leads_to_all_that_belongs_to_it() -> None:
     entry = LIBRARY.entry("city/nador")
     assert entry
     card = show(VIEW, entry)
-    assert card.title == "Nador, Morocco"
+    assert card.title == "Nador (Morocco)"
     assert card.payload == "city-nador"
     assert card.location
     assert card.location.latitude == 35.17
@@ -97,7 +97,7 @@ def test_a_practices_card_tells_what_for_whom_and_how_far() -> None:
     entry = LIBRARY.entry("practice/tent-of-rights")
     assert entry
     assert show(VIEW, entry).text == (
-        "Tent Of Rights, Pikine\n"
+        "Tent Of Rights (Pikine)\n"
         "\nWhat tent-of-rights is. [A2]"
         "\n\nFor whom: Women who suffered violence [A3]"
         "\n\nState, in the report: in place [A2]"
@@ -109,7 +109,7 @@ def test_a_speakers_card_tells_roles_places_and_words() -> None:
     entry = LIBRARY.entry("speaker/amina-el-oualid")
     assert entry
     assert show(VIEW, entry).text == (
-        "Amina El Oualid, Nador\n"
+        "Amina El Oualid (Nador)\n"
         "\nVice-president of a council [A4]"
         "\n\n• Spoke at: Side Event [B1]"
         "\n\n❝ “an open wound” (Amina El Oualid) [A6]"

@@ -174,7 +174,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
     pages = paged(face.lines(view, entry))
     page = within(page, pages)
     place = face.place(view, entry)
-    title = ", ".join(filter(None, (view.name(entry), place)))
+    title = f"{view.name(entry)} ({place})" if place else view.name(entry)
     card = Reply(
         outcome=Outcome.ANSWER,
         title=title,
