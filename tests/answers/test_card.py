@@ -100,7 +100,7 @@ def test_a_practices_card_tells_what_for_whom_and_how_far() -> None:
         "Tent Of Rights (Pikine)\n"
         "\nWhat tent-of-rights is. [A2]"
         "\n\nFor whom: Women who suffered violence [A3]"
-        "\n\nState, in the report: in place [A2]"
+        "\n\nState, in the report: in place or under way [A2]"
         "\n\n[A] Report, “The networks”, paragraphs 2, 3"
     )
 

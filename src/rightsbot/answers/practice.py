@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rightsbot.content.model import Practice
 
 _STATES = {
-    State.DONE: "in place",
+    State.DONE: "in place or under way",
     State.PREPARING: "being prepared",
     State.PLANNED: "planned",
 }
