@@ -1,1 +1,1 @@
-"""The bot as members meet it: Telegram, by long polling."""
+"""The Telegram shell: updates in, HTML messages and buttons out."""

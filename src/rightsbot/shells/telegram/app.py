@@ -1,0 +1,175 @@
+"""The bot as a service on Telegram: connect, take updates, stop cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+from telegram.constants import UpdateType
+from telegram.error import TelegramError
+from telegram.ext import ApplicationBuilder
+
+from rightsbot.answers.query import Query
+from rightsbot.answers.reply import Outcome
+from rightsbot.shells.telegram.connection import Connection
+from rightsbot.shells.telegram.handlers import Handlers
+from rightsbot.shells.telegram.profile import introduce
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterable, Coroutine
+
+    from pydantic import SecretStr
+    from telegram.ext import Application
+
+    from rightsbot.bot import Bot
+
+    App = Application[Any, Any, Any, Any, Any, Any]
+
+_log = structlog.get_logger(__name__)
+
+UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+"""The sorts of update that Telegram is asked for."""
+LONG_POLL: Final = 25
+"""Seconds that Telegram holds a request for updates while there are none."""
+AT_ONCE: Final = 256
+"""Updates of all chats that may be in hand at once."""
+GRACE: Final = 3.5
+"""Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """What the service needs to know of the world."""
+
+    token: SecretStr
+    admins: frozenset[int] = frozenset()
+    """User ids that may give admin commands, in private."""
+    base_url: str = "https://api.telegram.org"
+    """The root of the Bot API server, to which `/bot<token>` is added."""
+
+
+def serve(
+    bot: Bot, settings: TelegramSettings, changes: AsyncIterable[object] | None = None
+) -> None:
+    """Answer on Telegram until SIGTERM or SIGINT; SIGHUP reloads the content.
+
+    Args:
+        bot: answers the questions and reloads the content.
+        settings: the token, the admins, and the server.
+        changes: an item for each change of the content on which to reload, as `watchfiles.awatch`
+            yields them.
+
+    Raises:
+        TelegramFailure: Telegram does not accept the token; the message is one sentence.
+    """
+    asyncio.run(Service(bot, settings).run(changes))
+
+
+def build(bot: Bot, settings: TelegramSettings) -> App:
+    """Put the library's application together with our handlers."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # The library's way to choose its newer types.
+    root = settings.base_url.rstrip("/")
+    application = (
+        ApplicationBuilder()
+        .token(settings.token.get_secret_value())
+        .base_url(f"{root}/bot")
+        .base_file_url(f"{root}/file/bot")
+        .updater(None)
+        .concurrent_updates(AT_ONCE)
+        .read_timeout(15)
+        .pool_timeout(15)
+        .build()
+    )
+    Handlers(bot, settings.admins).join(application)
+    return application
+
+
+class Service:
+    """One run of the bot on Telegram, from connecting to stopping."""
+
+    def __init__(self, bot: Bot, settings: TelegramSettings) -> None:
+        """Prepare to run; nothing is connected yet."""
+        self._bot = bot
+        self._settings = settings
+        self._application = build(bot, settings)
+        self._connection = Connection()
+        self._confirmed = 0
+        """The lowest id of an update that Telegram need not keep any more."""
+        self._aside: set[asyncio.Task[None]] = set()
+
+    async def run(self, changes: AsyncIterable[object] | None = None) -> None:
+        """Serve until a signal says stop."""
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(signal.SIGHUP, lambda: self._do_aside(self._reload()))
+        if changes is not None:
+            self._do_aside(self._follow(changes))
+        serving = asyncio.create_task(self._serve())
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        for task in (serving, stopping, *self._aside):
+            task.cancel()
+        ends = await asyncio.gather(serving, stopping, return_exceptions=True)
+        await self._close()
+        for end in ends:
+            if isinstance(end, Exception):
+                raise end
+
+    async def _serve(self) -> None:
+        """Connect, then hand over updates for ever."""
+        application = self._application
+        await self._connection.insist(application.initialize)
+        await self._connection.insist(application.bot.delete_webhook)
+        _log.info("connected to telegram", username=application.bot.username)
+        await application.start()
+        self._do_aside(introduce(application.bot, self._settings.admins))
+        while True:
+            fetch = partial(
+                application.bot.get_updates,
+                offset=self._confirmed,
+                timeout=LONG_POLL,
+                allowed_updates=UPDATES,
+            )
+            for update in await self._connection.insist(fetch):
+                await application.update_queue.put(update)
+                self._confirmed = update.update_id + 1
+
+    async def _follow(self, changes: AsyncIterable[object]) -> None:
+        try:
+            async for _ in changes:
+                await self._reload()
+        except OSError as error:
+            _log.error("watching the content ended", reason=str(error))
+
+    async def _reload(self) -> None:
+        """Reload as an admin's command would, and put the result into the log."""
+        reply = await asyncio.to_thread(self._bot.ask, Query("/reload", admin=True))
+        refused = reply.outcome is Outcome.REFUSED
+        detail = reply.attachment.text if reply.attachment else reply.text
+        (_log.warning if refused else _log.info)("reload", result=reply.title, detail=detail)
+
+    def _do_aside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    async def _close(self) -> None:
+        """Finish what is in hand as far as there is time, and let Telegram forget it."""
+        application = self._application
+        try:
+            async with asyncio.timeout(GRACE):
+                if application.running:
+                    await application.stop()
+                    await application.bot.get_updates(offset=self._confirmed, limit=1, timeout=0)
+        except (TimeoutError, TelegramError):
+            _log.warning("stopped before everything was answered and confirmed")
+        await application.shutdown()
+        await application.bot.shutdown()
+        _log.info("stopped")

@@ -1,0 +1,77 @@
+"""What a message asks of the bot, if anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType
+
+from rightsbot.answers.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from telegram import Chat, Message, User
+
+_COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?P<at>@\w+)?(?P<words>(?:\s.*)?)", re.DOTALL)
+_OURS = frozenset(word for command in COMMANDS for word in command.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reply belongs: a chat, perhaps a topic of it, perhaps below a message."""
+
+    chat: int
+    thread: int | None = None
+    below: int | None = None
+
+
+def place_of(message: Message) -> Place:
+    """Return where a reply to the message belongs; in a group it hangs below the message."""
+    return Place(
+        chat=message.chat_id,
+        # A thread that is no topic is a chain of replies, in which nothing can be sent.
+        thread=message.message_thread_id if message.is_topic_message else None,
+        below=None if is_private(message.chat) else message.message_id,
+    )
+
+
+def is_private(chat: Chat) -> bool:
+    """Whether the chat is one person's with the bot."""
+    return chat.type == ChatType.PRIVATE
+
+
+def is_human(message: Message) -> bool:
+    """Whether a person wrote it here: no bot, no inline result, no channel's automatic copy."""
+    if message.via_bot or message.is_automatic_forward:
+        return False
+    # Who writes in the name of a group or a channel appears as one of Telegram's own bots.
+    return bool(message.sender_chat or (message.from_user and not message.from_user.is_bot))
+
+
+def question(message: Message, me: User) -> str | None:
+    """Return what the message asks, without the bot's name; None if it is not for the bot.
+
+    In private everything is. In a group these are: commands of the bot's, replies to it, and
+    mentions of it.
+    """
+    if not message.text:
+        return None
+    text, mentioned = _strip_mention(message.text, f"@{me.username}")
+    command = _COMMAND.fullmatch(text)
+    if command and command["at"]:
+        return None  # The bot's own name is stripped, so this is another's.
+    if is_private(message.chat) or mentioned or _is_reply_to(message, me):
+        return text
+    return text if command and command["name"].lower() in _OURS else None
+
+
+def _strip_mention(text: str, name: str) -> tuple[str, bool]:
+    stripped, mentions = re.subn(rf"(?<!\w){re.escape(name)}\b", "", text, flags=re.IGNORECASE)
+    at_command = re.sub(rf"^(/\w+){re.escape(name)}\b", r"\1", stripped, flags=re.IGNORECASE)
+    return at_command.strip(), mentions > 0 or at_command != stripped
+
+
+def _is_reply_to(message: Message, me: User) -> bool:
+    answered = message.reply_to_message
+    return bool(answered and answered.from_user and answered.from_user.id == me.id)

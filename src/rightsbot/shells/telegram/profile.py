@@ -1,0 +1,71 @@
+"""How the bot presents itself on Telegram: its menus of commands and its descriptions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import TelegramError
+
+from rightsbot.answers.command import Scope
+from rightsbot.answers.commands import COMMANDS
+from rightsbot.shells.telegram import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+
+    from telegram import Bot
+
+_log = structlog.get_logger(__name__)
+
+
+async def introduce(bot: Bot, admins: Iterable[int]) -> None:
+    """Set the menus and descriptions that differ from ours; what fails is logged and left.
+
+    Telegram answers frequent changes with long waits, so nothing is set without need.
+    """
+    steps: dict[str, Callable[[], Awaitable[None]]] = {
+        "menu in private": partial(_set_menu, bot, BotCommandScopeAllPrivateChats()),
+        "menu in groups": partial(_set_menu, bot, BotCommandScopeAllGroupChats()),
+        "description": partial(_set_description, bot),
+        "short description": partial(_set_short_description, bot),
+    }
+    for admin in sorted(admins):
+        steps[f"menu of admin {admin}"] = partial(
+            _set_menu, bot, BotCommandScopeChat(admin), scopes=(Scope.EVERYONE, Scope.ADMINS)
+        )
+    for name, step in steps.items():
+        try:
+            await step()
+        except TelegramError as error:
+            _log.warning("introduction incomplete", missing=name, reason=error.message)
+
+
+async def _set_menu(
+    bot: Bot, scope: BotCommandScope, scopes: tuple[Scope, ...] = (Scope.EVERYONE,)
+) -> None:
+    menu = tuple(
+        BotCommand(command.name, command.summary)
+        for command in COMMANDS
+        if command.menu and command.scope in scopes
+    )
+    if await bot.get_my_commands(scope) != menu:
+        await bot.set_my_commands(menu, scope)
+
+
+async def _set_description(bot: Bot) -> None:
+    if (await bot.get_my_description()).description != wording.DESCRIPTION:
+        await bot.set_my_description(wording.DESCRIPTION)
+
+
+async def _set_short_description(bot: Bot) -> None:
+    if (await bot.get_my_short_description()).short_description != wording.SHORT_DESCRIPTION:
+        await bot.set_my_short_description(wording.SHORT_DESCRIPTION)

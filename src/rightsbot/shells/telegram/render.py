@@ -1,0 +1,180 @@
+"""From a reply to what Telegram shows: HTML messages of legal size, and a keyboard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import (
+    InlineKeyboardButtonLimit,
+    InlineKeyboardMarkupLimit,
+    MessageLimit,
+)
+
+from rightsbot.answers.reply import Block, Choice, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rightsbot.answers.reply import Attachment, Reply
+
+_DRESS = {
+    Role.HEADING: ("<b>", "</b>"),
+    Role.QUOTATION: ("<blockquote>", "</blockquote>"),
+    Role.ITEM: ("• ", ""),
+    Role.SOURCE: ("<i>", "</i>"),
+    Role.NOTE: ("<i>", "</i>"),
+}
+"""What stands around a block's text; a statement stands bare."""
+_TIGHT = {Role.ITEM, Role.SOURCE}
+"""Roles whose blocks follow one another without a blank line."""
+_MARK = len("• ")
+_PAIRED = 18
+"""The longest label, in characters, of which two fit side by side on a phone."""
+
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_BLANKS = re.compile(r"\s{2,}")
+_SENTENCE_END = re.compile(r"[.!?…。؟][”»\")\]]*\s|\n")
+_WORD_END = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A reply as Telegram shows it: messages in their order, the keyboard below the last."""
+
+    messages: tuple[str, ...]
+    keyboard: InlineKeyboardMarkup | None = None
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or as much of it as one message holds, dressed in HTML."""
+
+    role: Role
+    html: str
+    units: int
+    """UTF-16 units once the markup is read, which is how Telegram counts."""
+
+    def gap(self, previous: _Piece) -> str:
+        """Return what stands between the piece before and this one."""
+        return "\n" if self.role is previous.role and self.role in _TIGHT else "\n\n"
+
+
+def render(reply: Reply, username: str) -> Page:
+    """Turn a reply into messages; `username` is the bot's, for the deep link that ends a card."""
+    buttons, others = _sort_choices(reply.choices)
+    blocks = (
+        Block(Role.HEADING, reply.title),
+        *reply.blocks,
+        *(Block(Role.ITEM, f"{choice.label}: {choice.command}") for choice in others),
+        *_link(reply, username),
+    )
+    pieces = (piece for block in blocks for piece in _pieces(block))
+    return Page(
+        messages=tuple(map(_join, _divide(pieces))),
+        keyboard=InlineKeyboardMarkup(tuple(_rows(buttons))) if buttons else None,
+        attachment=reply.attachment,
+    )
+
+
+def _link(reply: Reply, username: str) -> Iterator[Block]:
+    if reply.payload:
+        yield Block(Role.STATEMENT, f"https://t.me/{username}?start={reply.payload}")
+
+
+def _pieces(block: Block) -> Iterator[_Piece]:
+    opening, closing = _DRESS.get(block.role, ("", ""))
+    for text in split(_tidy(block.text), MessageLimit.MAX_TEXT_LENGTH - _MARK):
+        html = f"{opening}{escape(text, quote=False)}{closing}"
+        yield _Piece(block.role, html, _units(text) + _MARK)
+
+
+def _tidy(text: str) -> str:
+    """Take out what Telegram refuses: lone surrogates, control characters, texts of blanks."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    plain = _CONTROLS.sub(" ", whole)
+    return _BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", plain).strip()
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def split(text: str, room: int) -> Iterator[str]:
+    """Yield parts of at most `room` UTF-16 units, ending with a sentence or at least a word.
+
+    Nothing is lost: the parts make up the text, with the blanks where it was cut.
+    """
+    while _units(text) > room:
+        # Decoding drops the half of a character that the cut may have left at the end.
+        head = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+        cut = _last(_SENTENCE_END, head) or _last(_WORD_END, head) or len(head)
+        yield text[:cut]
+        text = text[cut:]
+    if text:
+        yield text
+
+
+def _last(end: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in end.finditer(text)), default=0)
+
+
+def _divide(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Fill messages with whole pieces; a heading goes along with what it stands over."""
+    message: list[_Piece] = []
+    for piece in pieces:
+        if message and not _fit([*message, piece]):
+            heading = message[-1:] if message[1:] and message[-1].role is Role.HEADING else []
+            carried = heading if _fit([*heading, piece]) else []
+            yield message[: len(message) - len(carried)]
+            message = carried
+        message.append(piece)
+    if message:
+        yield message
+
+
+def _fit(pieces: Sequence[_Piece]) -> bool:
+    """Whether one message holds the pieces: their units, and one entity each."""
+    units = sum(piece.units + len("\n\n") for piece in pieces) - len("\n\n")
+    return units <= MessageLimit.MAX_TEXT_LENGTH and len(pieces) <= MessageLimit.MESSAGE_ENTITIES
+
+
+def _join(message: Sequence[_Piece]) -> str:
+    text = message[0].html
+    for previous, piece in pairwise(message):
+        text += piece.gap(previous) + piece.html
+    return text
+
+
+def _sort_choices(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """Tell choices that can be buttons from those that Telegram has no room for."""
+    fit = [
+        choice
+        for choice in choices
+        if choice.label.strip()
+        and 1 <= len(choice.command.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+    ][: InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER]
+    return fit, [choice for choice in choices if choice not in fit]
+
+
+def _rows(choices: Sequence[Choice]) -> Iterator[list[InlineKeyboardButton]]:
+    """Lay buttons out one a row, or two where both labels are short."""
+    row: list[Choice] = []
+    for choice in choices:
+        if row and max(len(row[0].label), len(choice.label)) <= _PAIRED:
+            yield [_button(row.pop()), _button(choice)]
+        else:
+            if row:
+                yield [_button(row.pop())]
+            row = [choice]
+    if row:
+        yield [_button(row[0])]
+
+
+def _button(choice: Choice) -> InlineKeyboardButton:
+    return InlineKeyboardButton(choice.label, callback_data=choice.command)

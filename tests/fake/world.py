@@ -1,0 +1,227 @@
+"""What Telegram knows and does: chats, screens, settings, and the methods that change them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from tests.fake import people, rules
+from tests.fake.mailbox import Mailbox, TakenOverError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tests.fake.facts import Upload
+    from tests.fake.markup import Parsed
+
+Fields = dict[str, Any]
+
+
+@dataclass
+class Shown:
+    """A message of the bot's, as a reader has it on the screen now."""
+
+    number: int
+    chat: int
+    text: str
+    parameters: Fields
+    edits: int = 0
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """What the buttons below it say and send, in their order."""
+        rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
+        return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
+
+
+class RefusalError(Exception):
+    """A call that gets an error."""
+
+    def __init__(self, status: int, description: str, parameters: Fields | None = None) -> None:
+        """Refuse with a status, a description and, perhaps, response parameters."""
+        super().__init__(description)
+        self.status = status
+        self.description = description
+        self.parameters = parameters or {}
+
+    @property
+    def body(self) -> Fields:
+        """What the response says."""
+        body = {"ok": False, "error_code": self.status, "description": self.description}
+        return body | ({"parameters": self.parameters} if self.parameters else {})
+
+
+class World:
+    """Telegram without its HTTP: one bot, and everybody who writes to it."""
+
+    def __init__(self) -> None:
+        """Start with nobody."""
+        self.mailbox = Mailbox()
+        self.shown: dict[tuple[int, int], Shown] = {}
+        self.settings: dict[tuple[str, str], Any] = {}
+        """What was set by setMyCommands and its like: by method and scope."""
+        self.documents: list[tuple[int, Upload]] = []
+        self.answered: Counter[str] = Counter()
+        """How often each callback query was answered."""
+        self._numbers = count(1)
+        self._chats: dict[int, Fields] = {}
+        self._threads: set[tuple[int, int]] = set()
+        self._queries: set[str] = set()
+        self._methods: dict[str, Callable[[Fields], Awaitable[Any]]] = {
+            "getMe": self._get_me,
+            "getUpdates": self._get_updates,
+            "deleteWebhook": self._agree,
+            "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
+            "editMessageText": self._edit_message_text,
+            "answerCallbackQuery": self._answer_callback_query,
+        }
+
+    def meet(self, chat: Fields) -> None:
+        """Let the bot write to a chat; nobody has to have written there."""
+        self._chats[chat["id"]] = chat
+
+    async def put(self, content: Fields) -> int:
+        """Let somebody write or press something; return the update's id."""
+        message = content.get("message") or content.get("callback_query", {}).get("message")
+        if message:
+            self.meet(message["chat"])
+            if message.get("is_topic_message"):
+                self._threads.add((message["chat"]["id"], message["message_thread_id"]))
+        if "callback_query" in content:
+            self._queries.add(content["callback_query"]["id"])
+        return await self.mailbox.put(content)
+
+    async def press(self, shown: Shown, data: str, sender: int = 7) -> str:
+        """Let somebody press a button that a message has; return the callback query's id."""
+        assert data in {command for _, command in shown.buttons}, (data, shown.buttons)
+        update = people.pressed(data, self._as_message(shown), sender)
+        await self.put(update)
+        query: str = update["callback_query"]["id"]
+        return query
+
+    def screen(self, chat: int = 7) -> list[Shown]:
+        """Return the bot's messages in a chat, in their order."""
+        return [shown for (where, _), shown in self.shown.items() if where == chat]
+
+    async def perform(self, method: str, parameters: Fields) -> object:
+        """Carry out a call that keeps to the rules.
+
+        Raises:
+            RefusalError: Telegram would refuse it.
+        """
+        if method in self._methods:
+            return await self._methods[method](parameters)
+        return self._set_or_get(method, parameters)
+
+    # The methods.
+
+    async def _get_me(self, _: Fields) -> Fields:
+        return people.BOT
+
+    async def _agree(self, _: Fields) -> bool:
+        return True
+
+    async def _get_updates(self, parameters: Fields) -> list[Fields]:
+        try:
+            return await self.mailbox.take(
+                parameters.get("offset", 0),
+                parameters.get("limit", 100),
+                parameters.get("timeout", 0),
+                tuple(parameters.get("allowed_updates", ())),
+            )
+        except TakenOverError:
+            raise RefusalError(
+                409,
+                "Conflict: terminated by other getUpdates request; "
+                "make sure that only one bot instance is running",
+            ) from None
+
+    async def _send_message(self, parameters: Fields) -> Fields:
+        chat = self._place(parameters)
+        return self._as_message(self._show(chat, rules.read_text(parameters), parameters))
+
+    async def _send_document(self, parameters: Fields) -> Fields:
+        chat = self._place(parameters)
+        upload = parameters["document"]
+        self.documents.append((chat, upload))
+        document = {"file_id": "1", "file_unique_id": "1", "file_name": upload.name}
+        return people.message(self._chats[chat], people.BOT, document=document)
+
+    async def _edit_message_text(self, parameters: Fields) -> Fields:
+        chat = self._place(parameters)
+        shown = self.shown.get((chat, parameters["message_id"]))
+        if shown is None:
+            raise RefusalError(400, "Bad Request: message to edit not found")
+        text = rules.read_text(parameters).text.strip()
+        buttons = parameters.get("reply_markup")
+        if (text, buttons) == (shown.text, shown.parameters.get("reply_markup")):
+            raise RefusalError(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply "
+                "markup are exactly the same as a current content and reply markup of the message",
+            )
+        kept = {
+            name: shown.parameters[name]
+            for name in ("message_thread_id",)
+            if name in shown.parameters
+        }
+        shown.text, shown.parameters, shown.edits = text, parameters | kept, shown.edits + 1
+        return self._as_message(shown)
+
+    async def _answer_callback_query(self, parameters: Fields) -> bool:
+        query = parameters["callback_query_id"]
+        if query not in self._queries:
+            raise RefusalError(
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid",
+            )
+        self.answered[query] += 1
+        return True
+
+    def _set_or_get(self, method: str, parameters: Fields) -> object:
+        """Keep what `setMyX` sets for a scope, and give it back at `getMyX`."""
+        name = method[5:]
+        scope = parameters.get("scope", {"type": "default"})
+        if "chat_id" in scope and scope["chat_id"] not in self._chats:
+            raise RefusalError(400, "Bad Request: chat not found")
+        key = (name, str(scope))
+        if method.startswith("set"):
+            self.settings[key] = parameters.get(_snake(name), "")
+            return True
+        if name == "Commands":
+            return self.settings.get(key, [])
+        return {_snake(name): self.settings.get(key, "")}
+
+    # The screens.
+
+    def _place(self, parameters: Fields) -> int:
+        """Return the chat of a call, if the bot may write there."""
+        chat = int(parameters["chat_id"])
+        thread = parameters.get("message_thread_id")
+        if chat not in self._chats:
+            raise RefusalError(400, "Bad Request: chat not found")
+        if thread is not None and (chat, thread) not in self._threads:
+            raise RefusalError(400, "Bad Request: message thread not found")
+        return chat
+
+    def _show(self, chat: int, parsed: Parsed, parameters: Fields) -> Shown:
+        number = next(self._numbers)
+        shown = Shown(number, chat, parsed.text.strip(), parameters)
+        self.shown[chat, number] = shown
+        return shown
+
+    def _as_message(self, shown: Shown) -> Fields:
+        thread = shown.parameters.get("message_thread_id")
+        topic = {"message_thread_id": thread, "is_topic_message": True} if thread else {}
+        return {
+            **people.message(self._chats[shown.chat], people.BOT, text=shown.text, **topic),
+            "message_id": shown.number,
+        }
+
+
+def _snake(name: str) -> str:
+    """Turn `ShortDescription` into `short_description`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)[1:]
