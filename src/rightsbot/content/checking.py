@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from rightsbot.content.claims import fragments
 from rightsbot.content.countries import country_codes
 from rightsbot.content.layout import model_of, stem
 from rightsbot.content.model import (
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 LONGEST_QUOTATION = 14
 """How many words may be taken from the report in one piece."""
 
-_QUOTED = re.compile(r'“([^”]+)”|"([^"]+)"')
 _CAN_SPEAK = frozenset({Kind.SPEAKER, Kind.ORGANISATION, Kind.EVENT, Kind.CITY})
 _WANTS_ENTRY = frozenset({Expectation.ANSWER, Expectation.CHOICES})
 
@@ -81,12 +81,6 @@ def fold(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(re.findall(r"\w+", kept))
-
-
-def quoted(text: str) -> Iterator[str]:
-    """Yield the fragments of a text that stand in quotation marks."""
-    for curly, straight in _QUOTED.findall(text):
-        yield curly or straight
 
 
 def _kind_of(file: str) -> type[Entry] | None:
@@ -186,7 +180,7 @@ def _quoted(record: BaseModel) -> Iterator[tuple[str, list[str]]]:
             yield from ((language, text.split()) for language, text in record.text.root.items())
         case Statement():
             for language, text in record.text.root.items():
-                yield from ((language, piece.split()) for piece in quoted(text))
+                yield from ((language, piece.split()) for piece in fragments(text))
         case _:
             pass
 

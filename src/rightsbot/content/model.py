@@ -31,6 +31,16 @@ SectionId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 """ISO 3166-1 alpha-2."""
 
+Citations = Annotated[
+    tuple[Citation, ...],
+    Field(min_length=1, description="Paragraphs of the report, as section/paragraph: networks/4."),
+]
+Cities = Annotated[tuple[Id, ...], Field(description="Cities by their ids, such as nador.")]
+Topics = Annotated[tuple[Id, ...], Field(description="Topics by their ids, such as women.")]
+Organisations = Annotated[
+    tuple[Id, ...], Field(description="Organisations by their ids, such as uclg.")
+]
+
 FALLBACK: Language = "en"
 
 
@@ -64,15 +74,24 @@ class DemandKind(StrEnum):
 
 
 class Model(BaseModel):
-    """A strict, frozen record: no unknown fields, no coercion."""
+    """A strict, frozen record: no unknown fields, no coercion.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    The docstrings of its fields are what editors are shown when they write one.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+    )
 
 
 class Text(RootModel[Annotated[Mapping[Language, Line], AfterValidator(MappingProxyType)]]):
     """What a reader sees, by language; which languages must be there the report file says."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        json_schema_extra={"additionalProperties": False, "required": [FALLBACK]},
+    )
 
     def __hash__(self) -> int:
         """Hash by content; needed because a mapping has no hash of its own."""
@@ -87,22 +106,31 @@ class Statement(Model):
     """A fact in our own words, with the paragraphs that say it."""
 
     text: Text
-    cite: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    cite: Citations
+
+
+Statements = Annotated[
+    tuple[Statement, ...],
+    Field(description="What the report says of it: short facts, in our own words."),
+]
 
 
 class Quotation(Model):
     """A short fragment in the report's own words (fewer than 15), and whose it is."""
 
     text: Text
+    """Word for word, without quotation marks; fewer than 15 words."""
     by: AnyRef
+    """Who said it, as kind/id: speaker/berta-cao."""
     cite: Citation
+    """The paragraph of the report where it stands, as section/paragraph: networks/4."""
 
 
 class Stage(Model):
     """How far a practice has come, and where the report says so."""
 
     value: Annotated[State, Field(strict=False)]
-    cite: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    cite: Citations
 
 
 class Coordinates(Model):
@@ -116,7 +144,8 @@ class Appearance(Model):
     """Where a speaker spoke."""
 
     event: Id
-    cite: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    """The event, by its id, such as side-event."""
+    cite: Citations
 
 
 class Entry(Model):
@@ -128,13 +157,16 @@ class Entry(Model):
     """Fields that hold ids of other entries, with the kind that each field names."""
 
     id: Id
+    """The file's name without .yaml; it never changes."""
     name: Text
+    """What a reader sees, by language."""
     aliases: tuple[Line, ...] = ()
     """Other whole names, in any language and script; no two entries may share one."""
     keywords: tuple[Line, ...] = ()
     """Words that people use for it; several entries may share them."""
-    statements: tuple[Statement, ...] = ()
+    statements: Statements = ()
     quotations: tuple[Quotation, ...] = ()
+    """Short fragments in the report's own words, and whose they are."""
 
     @property
     def ref(self) -> Ref:
@@ -171,7 +203,8 @@ class City(Entry):
     country: Country | None = None
     """Its two letters (ISO 3166-1 alpha-2); left out where the report does not let us tell."""
     coordinates: Coordinates | None = None
-    topics: tuple[Id, ...] = ()
+    """Where it lies, in degrees."""
+    topics: Topics = ()
 
 
 class Practice(Entry):
@@ -187,19 +220,21 @@ class Practice(Entry):
         "topics": Kind.TOPIC,
     }
 
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
-    """What it is."""
+    statements: Annotated[Statements, Field(min_length=1)]
     for_whom: Statement | None = None
+    """Whom it serves."""
     run_by: Statement | None = None
+    """Who runs it."""
     where: Statement | None = None
+    """Where it takes place."""
     state: Stage
-    cities: tuple[Id, ...] = ()
+    cities: Cities = ()
     cases: tuple[Id, ...] = ()
-    """The practices that are examples of this one."""
+    """Practices that are examples of this one, by their ids."""
     speakers: tuple[Id, ...] = ()
-    """Who presented it."""
-    organisations: tuple[Id, ...] = ()
-    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Who presented it, by their ids."""
+    organisations: Organisations = ()
+    topics: Annotated[Topics, Field(min_length=1)]
 
 
 class Speaker(Entry):
@@ -216,9 +251,10 @@ class Speaker(Entry):
     roles: Annotated[tuple[Statement, ...], Field(min_length=1)]
     """The person's role, once for each way in which the report gives it."""
     appearances: Annotated[tuple[Appearance, ...], Field(min_length=1)]
-    cities: tuple[Id, ...] = ()
-    organisations: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
+    """Where the person spoke."""
+    cities: Cities = ()
+    organisations: Organisations = ()
+    topics: Topics = ()
 
     def links(self) -> Iterator[tuple[Path, Ref]]:
         """Add the events of the appearances to the links of any entry."""
@@ -235,12 +271,13 @@ class Demand(Entry):
     LINKS: ClassVar[Mapping[str, Kind]] = {"events": Kind.EVENT, "topics": Kind.TOPIC}
 
     kind: Annotated[DemandKind, Field(strict=False)]
+    """What sort of word on the Global Compact it is."""
     by: Annotated[tuple[AnyRef, ...], Field(min_length=1)]
-    """Who made it: speakers, organisations or events such as the conference itself."""
+    """Who made it, as kind/id: speakers, organisations or events such as the conference itself."""
     events: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """Where it was made."""
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
-    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Where it was made, by the events' ids."""
+    statements: Annotated[Statements, Field(min_length=1)]
+    topics: Annotated[Topics, Field(min_length=1)]
 
     def links(self) -> Iterator[tuple[Path, Ref]]:
         """Add who made the demand to the links of any entry."""
@@ -263,9 +300,9 @@ class Organisation(Entry):
     FOLDER = "organisations"
     LINKS: ClassVar[Mapping[str, Kind]] = {"cities": Kind.CITY, "topics": Kind.TOPIC}
 
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
-    cities: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
+    statements: Annotated[Statements, Field(min_length=1)]
+    cities: Cities = ()
+    topics: Topics = ()
 
 
 class Event(Entry):
@@ -279,14 +316,14 @@ class Event(Entry):
         "topics": Kind.TOPIC,
     }
 
-    statements: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    statements: Annotated[Statements, Field(min_length=1)]
     when: Statement | None = None
     """The date in the report's precision, no finer."""
     order: int | None = None
     """The place on the timeline, ascending; left out where an event is not on it."""
-    cities: tuple[Id, ...] = ()
-    organisations: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
+    cities: Cities = ()
+    organisations: Organisations = ()
+    topics: Topics = ()
 
 
 KINDS: tuple[type[Entry], ...] = (City, Practice, Speaker, Demand, Topic, Organisation, Event)
@@ -297,8 +334,11 @@ class Section(Model):
     """A section of the report: its title, and how many paragraphs it has."""
 
     id: SectionId
+    """What stands before the stroke in a citation."""
     title: Text
+    """The report's own heading."""
     paragraphs: Annotated[int, Field(ge=1)]
+    """How many paragraphs the section has."""
 
 
 class Report(Model):
@@ -311,7 +351,9 @@ class Report(Model):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """The languages that every text must have."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    """The report's sections, in its order."""
     about: Annotated[tuple[Statement, ...], Field(min_length=1)]
+    """What the report tells of, for who has never seen it."""
 
     def section(self, citation: str) -> Section:
         """Return the section that a checked citation points into."""
@@ -332,16 +374,20 @@ class Question(Model):
     """A golden question: what a member may type, and what must come of it."""
 
     ask: Annotated[str, StringConstraints(min_length=1, max_length=400)]
+    """What the member types."""
     expect: Annotated[Expectation, Field(strict=False)] = Expectation.ANSWER
+    """What must come of it; an answer, unless something else is said."""
     entry: AnyRef | None = None
-    """The entry that must be answered, or be among the choices."""
+    """The entry that must be answered or be among the choices, as kind/id: city/nador."""
 
 
 class QuestionClass(Model):
     """A file of golden questions of one class, such as `two-typos`."""
 
     id: Id
+    """The file's name without .yaml."""
     about: Line
+    """What the questions have in common."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
 
 

@@ -210,7 +210,10 @@ class _Composer:
         if _CONTROL.search(text):
             message = "an escape stands for a character that no text needs; delete it"
             self._refuse(event, path, message)
-        return text if event.style else _plain(text)
+        value = text if event.style else _plain(text)
+        if value is None:
+            self._refuse(event, path, "nothing is written here; write it, or delete the line")
+        return value
 
     def _refuse_marks(self, event: yaml.Event, path: Path) -> None:
         """Refuse what YAML has beyond plain values: aliases, anchors and tags."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -32,6 +33,7 @@ _WANTED = {
     "int_type": "a whole number",
 }
 _THINGS = {
+    NoneType: ("nothing", ""),
     str: ("a text", ""),
     int: ("a number", "; put it in quotes"),
     float: ("a number", "; put it in quotes"),
@@ -122,8 +124,6 @@ def _message(error: ErrorDetails) -> str:
 
 def _instead(value: object, *, text: bool) -> str:
     """Continue "a text is wanted here" by what stands there instead, and the remedy."""
-    if value is None:
-        return ", but nothing is written; write it, or delete the line"
     if isinstance(value, Misread):
         written = shown(value.written)
         remedy = f", but YAML reads {written} {value.meaning}; put it in quotes: '{written}'"

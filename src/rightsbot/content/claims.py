@@ -1,0 +1,161 @@
+"""What a text claims that can be looked up: its numbers, its names and its quoted fragments.
+
+Everything is folded before it is compared: case, accents, hyphens, apostrophes, possessives, and
+the difference between `6.000`, `6,000` and `six thousand`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {
+    **{word: value for value, word in enumerate(_UNITS.split(), 1)},
+    **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
+}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_NUMERAL = "|".join((*_SMALL, *_SCALES))
+_GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)"
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)(?:\s+(?P<scale>{'|'.join(_SCALES)})\b)?"
+    rf"|\b(?:{_NUMERAL})(?:(?:[\s-]+|(?<=hundred) and |(?<=thousand) and )(?:{_NUMERAL}))*\b"
+)
+_VAGUE = re.compile(r"\b(?:dozens?|hundreds|thousands|millions|billions|half|twice|double)\b")
+
+_WORD = re.compile(r"\w+(?:[-\u2011'’]\w+)*")
+_HYPHEN = re.compile(r"[-\u2011]")
+_POSSESSIVE = re.compile(r"['’]s$")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;…)]|\s[–—-])\s*[“\"\u2018(\[]*$|[“\"\u2018(\[]$")
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+_NO_NAMES = frozenset({"i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the report, made ready for looking things up in it."""
+
+    terms: frozenset[str]
+    """Its words, those with hyphens also in parts."""
+    numbers: frozenset[str]
+    names: frozenset[str]
+    """Its words that have a capital letter within a sentence."""
+    common: frozenset[str]
+    """Its words that have a small letter."""
+    sequence: str
+    """All its words in order, with a space before and after each."""
+
+    @classmethod
+    def of(cls, text: str) -> Passage:
+        """Take a paragraph apart."""
+        words = _WORD.findall(text)
+        capitals = [word for word, starts in _capitalised(text) if not starts]
+        return cls(
+            terms=frozenset(_terms(words)),
+            numbers=frozenset(numbers(text)),
+            names=frozenset(_terms(capitals)),
+            common=frozenset(_terms(word for word in words if word[0].islower())),
+            sequence=_sequence(text),
+        )
+
+    def has_name(self, name: str) -> bool:
+        """Whether a name stands here, or each part of a name with hyphens."""
+        return _fold(name) in self.terms or self.terms.issuperset(_parts(name))
+
+    def has_quotation(self, fragment: str) -> bool:
+        """Whether the words of a quotation stand here in this order, save where it leaves out."""
+        pieces = (_sequence(piece) for piece in _LEFT_OUT.split(fragment))
+        start = 0
+        for piece in filter(str.strip, pieces):
+            start = self.sequence.find(piece, start)
+            if start < 0:
+                return False
+            start += len(piece) - 1
+        return True
+
+
+def numbers(text: str) -> Iterator[str]:
+    """Yield every number in a text in plain digits, and vague ones (`hundreds`) as the word."""
+    folded = text.casefold()
+    for match in _NUMBER.finditer(folded):
+        if match["digits"]:
+            yield _plain(match["digits"], _SCALES.get(match["scale"] or "", 1))
+        elif match[0] != "one":  # which is as often a pronoun
+            yield str(_value(re.split(r"[\s-]+", match[0])))
+    yield from _VAGUE.findall(folded)
+
+
+def names(text: str, known: Container[str]) -> Iterator[str]:
+    """Yield every proper name in a text.
+
+    That is each word with a capital letter, but at a sentence's start only if it is a known name.
+    """
+    for word, starts in _capitalised(text):
+        if _fold(word) not in _NO_NAMES and (not starts or _fold(word) in known):
+            yield word
+
+
+def fragments(text: str) -> Iterator[str]:
+    """Yield what stands in quotation marks in a text."""
+    for curly, straight in _QUOTED.findall(text):
+        yield curly or straight
+
+
+def _plain(digits: str, scale: int) -> str:
+    """Return a number in digits without separators: `6.000` is `6000`, and `1,5` is `1.5`."""
+    if re.fullmatch(_GROUPED, digits):
+        digits = re.sub(r"\D", "", digits)
+    number = Decimal(digits.replace(",", ".")) * scale
+    return f"{number.normalize():f}"
+
+
+def _value(numerals: Iterable[str]) -> int:
+    """Return what number words mean together: `six hundred thousand` is 600,000."""
+    total = current = 0
+    for word in numerals:
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word == "hundred":
+            current = max(current, 1) * 100
+        elif word in _SCALES:
+            total += max(current, 1) * _SCALES[word]
+            current = 0
+    return total + current
+
+
+def _capitalised(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield each word with a capital letter, and whether it may owe it to a sentence's start."""
+    for match in _WORD.finditer(text):
+        if any(part[0].isupper() for part in _HYPHEN.split(match[0])):
+            yield match[0], _SENTENCE_END.search(text, 0, match.start()) is not None
+
+
+def _sequence(text: str) -> str:
+    return f" {' '.join(_fold(word) for word in _WORD.findall(text))} "
+
+
+def _terms(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield _fold(word)
+        yield from _parts(word)
+
+
+def _parts(word: str) -> list[str]:
+    return [_fold(part) for part in _HYPHEN.split(word)]
+
+
+def _fold(word: str) -> str:
+    """Fold a word: small letters without marks, hyphens or apostrophes, no possessive."""
+    letters = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word).casefold())
+    return "".join(letter for letter in letters if letter.isalnum())

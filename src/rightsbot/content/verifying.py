@@ -1,0 +1,111 @@
+"""The proof that what the content says stands in the report, paragraph by cited paragraph.
+
+Only the English texts are proved: the report is in English. What a translation says is for its
+reviewers to compare with the English.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rightsbot.content.claims import Passage, fragments, names, numbers
+from rightsbot.content.model import (
+    FALLBACK,
+    City,
+    Organisation,
+    Quotation,
+    Report,
+    Speaker,
+    Statement,
+)
+from rightsbot.content.problems import shown
+from rightsbot.content.walking import citations, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rightsbot.content.checking import Source
+    from rightsbot.content.model import Content
+    from rightsbot.content.numbered import NumberedReport
+    from rightsbot.content.problems import Problem
+
+
+def verify(sources: Sequence[Source], numbered: NumberedReport) -> Iterator[Problem]:
+    """Yield every claim that stands in no paragraph that it cites, and where the report differs."""
+    known = _known_names(sources, numbered)
+    for source in sources:
+        if isinstance(source.value, Report):
+            yield from _sections(source, source.value, numbered)
+        for path, citation in citations(source.value):
+            if citation not in numbered.paragraphs:
+                yield source.document.problem(path, f"the report has no paragraph {citation}")
+        for path, record in walk(source.value):
+            match record:
+                case Statement():
+                    passages = [numbered.paragraphs.get(each, _NOTHING) for each in record.cite]
+                    missing = _missing(record.text.to(), passages, known)
+                case Quotation():
+                    passage = numbered.paragraphs.get(record.cite, _NOTHING)
+                    missing = _misquoted(record.text.to(), [passage])
+                case _:
+                    continue
+            for claim in missing:
+                message = f"{claim} is in no paragraph that is cited"
+                yield source.document.problem((*path, "text", FALLBACK), message)
+
+
+def uncited(content: Content, numbered: NumberedReport) -> tuple[str, ...]:
+    """Return the report's paragraphs that no entry cites, in the report's order."""
+    cited = {citation for _, citation in citations(tuple(content.entries.values()))}
+    return tuple(paragraph for paragraph in numbered.paragraphs if paragraph not in cited)
+
+
+_NOTHING = Passage.of("")
+
+
+def _missing(text: str, passages: Sequence[Passage], known: frozenset[str]) -> Iterator[str]:
+    for number in dict.fromkeys(numbers(text)):
+        if not any(number in passage.numbers for passage in passages):
+            yield f"the number {number}"
+    for name in dict.fromkeys(names(text, known)):
+        if not any(passage.has_name(name) for passage in passages):
+            yield f"the name {name}"
+    for fragment in fragments(text):
+        yield from _misquoted(fragment, passages)
+
+
+def _misquoted(fragment: str, passages: Sequence[Passage]) -> Iterator[str]:
+    if not any(passage.has_quotation(fragment) for passage in passages):
+        yield f"the quotation “{shown(fragment)}”"
+
+
+def _known_names(sources: Sequence[Source], numbered: NumberedReport) -> frozenset[str]:
+    """Return the words that are names wherever they stand, even where a sentence starts.
+
+    They have a capital letter within a sentence of the report or in a proper name of ours, and
+    nowhere in the report a small one: so `Nador` is a name, but `Cities` or `The` is none.
+    """
+    passages = list(numbered.paragraphs.values())
+    for source in sources:
+        if isinstance(source.value, City | Speaker | Organisation):
+            # A word before it makes the name stand within a sentence.
+            passages += [Passage.of(f"of {name}") for name in source.value.name.root.values()]
+    names = frozenset().union(*(passage.names for passage in passages))
+    return names.difference(*(passage.common for passage in passages))
+
+
+def _sections(source: Source, report: Report, numbered: NumberedReport) -> Iterator[Problem]:
+    """Compare the sections as the content has them with those that the report has."""
+    found = [section.id for section in report.sections]
+    if found != list(numbered.titles):
+        wanted = ", ".join(numbered.titles)
+        yield source.document.problem(("sections",), f"the report’s sections are {wanted}")
+    for position, section in enumerate(report.sections):
+        path = ("sections", position)
+        count = sum(each.startswith(f"{section.id}/") for each in numbered.paragraphs)
+        if section.id in numbered.titles and count != section.paragraphs:
+            yield source.document.problem((*path, "paragraphs"), f"the report has {count}")
+        title = numbered.titles.get(section.id)
+        if title is not None and title != section.title.to():
+            message = f"the report’s title is: {title}"
+            yield source.document.problem((*path, "title", FALLBACK), message)
