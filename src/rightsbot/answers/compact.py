@@ -1,4 +1,4 @@
-"""`/compact`: what is asked of the Global Compact, by sort and by who asks."""
+"""`/compact`: what is asked of the Global Compact and around it, by sort and by who asks."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _overview(view: View) -> Reply:
     counts = {kind: sum(demand.kind is kind for demand in demands) for kind in DemandKind}
     return Reply(
         outcome=Outcome.LIST,
-        title=f"The Global Compact: what is asked of it ({len(demands)})",
+        title=f"The Global Compact, and what was asked around it ({len(demands)})",
         blocks=cited(view, view.tell(compact)) if compact else (),
         choices=(
             *(
@@ -79,7 +79,7 @@ def _section(view: View, kind: DemandKind, page: int) -> Reply:
     shown, turns = chunk(demands, _PER_PAGE, page, f"/compact {kind.value}s")
     return Reply(
         outcome=Outcome.LIST,
-        title=f"Global Compact: {NOUNS[kind][1]} ({len(demands)})",
+        title=f"On the Global Compact and migration: {NOUNS[kind][1]} ({len(demands)})",
         blocks=cited(view, _grouped(view, shown)),
         choices=buttons(view, shown) + turns,
     )
@@ -99,7 +99,7 @@ def _who(view: View) -> Reply:
     counts = [len(view.library.related(entry, Kind.DEMAND)) for entry in entries]
     return Reply(
         outcome=Outcome.LIST,
-        title="Who asks what of the Global Compact",
+        title="Who asks what of the Global Compact and of migration policy",
         choices=tuple(
             Choice(f"{view.name(entry)} ({count})", f"{command(entry)} demands")
             for entry, count in zip(entries, counts, strict=True)
@@ -110,7 +110,7 @@ def _who(view: View) -> Reply:
 COMMAND = Command(
     name="compact",
     usage="[words | recommendations | concerns | calls | process | who]",
-    summary="What is asked of the Global Compact, and by whom",
+    summary="The Global Compact: recommendations, calls, concerns, and whose they are",
     run=_answer,
     aliases=("pact", "gcm"),
 )

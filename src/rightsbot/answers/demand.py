@@ -44,6 +44,6 @@ FACE = Face(
     lines=_lines,
     place=makers,
     leads_to=(Kind.SPEAKER, Kind.ORGANISATION, Kind.CITY, Kind.EVENT, Kind.TOPIC),
-    summary="What is asked of the Global Compact, and what is feared",
+    summary="Everything that is asked, feared or under way, in one list",
     menu=False,
 )
