@@ -61,7 +61,7 @@ class World:
         self.mailbox = Mailbox()
         self.shown: dict[tuple[int, int], Shown] = {}
         self.settings: dict[tuple[str, str], Any] = {}
-        """What was set by setMyCommands and its like: by method and scope."""
+        """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
         self.documents: list[tuple[int, Upload]] = []
         self.answered: Counter[str] = Counter()
         """How often each callback query was answered."""
@@ -187,7 +187,7 @@ class World:
         scope = parameters.get("scope", {"type": "default"})
         if "chat_id" in scope and scope["chat_id"] not in self._chats:
             raise RefusalError(400, "Bad Request: chat not found")
-        key = (name, str(scope))
+        key = (name, " ".join(str(scope[part]) for part in sorted(scope, reverse=True)))
         if method.startswith("set"):
             self.settings[key] = parameters.get(_snake(name), "")
             return True

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+
+from rightsbot.shells.telegram.app import Service, TelegramSettings
+from tests.fake import people
+from tests.fake.server import FakeTelegram
+from tests.shells.telegram.fakes import ADMIN, FakeBot
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+@pytest.fixture(autouse=True)
+def _newer_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose the library's newer types, as the service does, so that it warns of nothing."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as server:
+        server.meet(people.private(ADMIN))
+        yield server
+    assert server.violations == []
+
+
+@pytest.fixture
+def core() -> FakeBot:
+    return FakeBot()
+
+
+@pytest.fixture
+def settings(telegram: FakeTelegram) -> TelegramSettings:
+    return TelegramSettings(SecretStr(telegram.token), frozenset({ADMIN}), telegram.url)
+
+
+@pytest.fixture
+async def service(
+    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+) -> AsyncIterator[asyncio.Task[None]]:
+    """The bot in service, in this process; it is told to stop at the end."""
+    running = asyncio.create_task(Service(core, settings).run())
+    await telegram.until(lambda: len(telegram.of("setMyCommands")) == 3)
+    yield running
+    core.may_finish.set()
+    if not running.done():
+        os.kill(os.getpid(), signal.SIGTERM)
+    async with asyncio.timeout(5):
+        await running

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+from structlog.testing import capture_logs
+
+from rightsbot.shells.telegram import app
+from rightsbot.shells.telegram.app import Service, TelegramSettings, serve
+from rightsbot.shells.telegram.failure import TelegramFailure
+from tests.fake.people import written
+from tests.fake.server import FakeTelegram, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from tests.shells.telegram.fakes import FakeBot
+
+Started = asyncio.Task[None]
+
+
+async def until(true: Callable[[], object]) -> None:
+    async with asyncio.timeout(5):
+        while not true():  # noqa: ASYNC110  # nothing announces a line of the log
+            await asyncio.sleep(0.01)
+
+
+async def test_stopping_finishes_what_is_in_hand_and_confirms_it(
+    telegram: FakeTelegram, service: Started
+) -> None:
+    telegram.faults.append(Fault("sendMessage", delay=0.5))
+    await telegram.put(written("last words"))
+    await telegram.until(lambda: len(telegram.of("getUpdates")) == 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await service
+    assert [shown.text for shown in telegram.screen()] == ["last words"]
+    assert telegram.mailbox.waiting == ()
+
+
+async def test_stopping_does_not_wait_for_ever(
+    telegram: FakeTelegram, service: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "GRACE", 0.1)
+    telegram.faults.append(Fault("sendMessage", delay=5))
+    await telegram.put(written("hello"))
+    await telegram.until(lambda: len(telegram.of("getUpdates")) == 1)
+    with capture_logs() as logs:
+        os.kill(os.getpid(), signal.SIGINT)
+        await service
+    assert logs[0]["event"] == "stopped before everything was answered and confirmed"
+    assert telegram.screen() == []
+
+
+async def test_an_unknown_token_is_one_expected_failure(
+    telegram: FakeTelegram, core: FakeBot
+) -> None:
+    settings = TelegramSettings(SecretStr("1:wrong"), base_url=telegram.url)
+    with pytest.raises(TelegramFailure, match=r"^Telegram does not accept the token;"):
+        await Service(core, settings).run()
+
+
+async def test_a_token_revoked_while_running_is_the_same(
+    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+) -> None:
+    running = asyncio.create_task(Service(core, settings).run())
+    await telegram.until(lambda: telegram.of("setMyShortDescription"))
+    telegram.token = "424242:another"  # noqa: S105  # nobody's
+    await telegram.put(written("hello"))
+    with pytest.raises(TelegramFailure):
+        await running
+
+
+async def test_a_stop_is_heard_while_telegram_is_away(core: FakeBot) -> None:
+    async with FakeTelegram() as gone:
+        pass
+    settings = TelegramSettings(SecretStr(gone.token), base_url=gone.url)
+    with capture_logs() as logs:
+        running = asyncio.create_task(Service(core, settings).run())
+        await until(lambda: logs)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+    assert [log["event"] for log in logs] == ["telegram is away, trying on", "stopped"]
+
+
+async def test_it_connects_when_telegram_comes_back(
+    core: FakeBot, settings: TelegramSettings, telegram: FakeTelegram
+) -> None:
+    telegram.faults.append(Fault("getMe", 502, "Bad Gateway"))
+    telegram.faults.append(Fault("getUpdates", 409, "Conflict: terminated by other getUpdates"))
+    with capture_logs() as logs:
+        running = asyncio.create_task(Service(core, settings).run())
+        await telegram.put(written("hello"))
+        await telegram.until(telegram.screen)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+    assert [log["event"] for log in logs] == [
+        "telegram is away, trying on",
+        "telegram is back",
+        "connected to telegram",
+        "telegram is away, trying on",
+        "telegram is back",
+        "stopped",
+    ]
+
+
+async def test_a_hangup_reloads_and_logs_the_result(core: FakeBot, service: Started) -> None:
+    assert not service.done()
+    core.may_finish.set()
+    with capture_logs() as logs:
+        os.kill(os.getpid(), signal.SIGHUP)
+        await until(lambda: logs)
+    assert logs == [
+        {"event": "reload", "log_level": "info", "result": "Reloaded", "detail": "Reloaded"}
+    ]
+
+
+async def test_changes_reload_and_a_refusal_is_a_warning(
+    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+) -> None:
+    core.may_finish.set()
+
+    async def changes() -> AsyncIterator[str]:
+        yield "a file"
+        core.refuse = True
+        yield "a file"
+        message = "the folder is gone"
+        raise OSError(message)
+
+    with capture_logs() as logs:
+        running = asyncio.create_task(Service(core, settings).run(changes()))
+        await telegram.put(written("hello"))
+        await telegram.until(telegram.screen)
+        await until(lambda: len(logs) >= 4)
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+    told = [(log["log_level"], log.get("result"), log.get("detail")) for log in logs]
+    assert ("info", "Reloaded", "Reloaded") in told
+    assert ("warning", "Refused", "all of it") in told
+    assert ("error", None, None) in told
+
+
+def test_serving_blocks_until_a_signal(core: FakeBot) -> None:
+    """The whole of it as the command line calls it, with the server in a thread of its own."""
+    loop = asyncio.new_event_loop()
+    started = Event()
+    server = FakeTelegram()
+
+    async def play() -> None:
+        async with server:
+            started.set()
+            await server.until(lambda: server.of("getUpdates") or server.of("getMe"))
+            await server.put(written("hello"))
+            await server.until(server.screen)
+            os.kill(os.getpid(), signal.SIGTERM)
+            await asyncio.sleep(0.5)
+
+    thread = Thread(target=loop.run_until_complete, args=(play(),))
+    thread.start()
+    started.wait()
+    serve(core, TelegramSettings(SecretStr(server.token), base_url=server.url + "/"))
+    thread.join()
+    loop.close()
+    assert [shown.text for shown in server.screen()] == ["hello"]
+    assert server.violations == []

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from telegram import Message, User
+
+from rightsbot.shells.telegram.incoming import Place, is_human, place_of, question
+from tests.fake import people
+
+ME = User.de_json(people.BOT)
+GROUP = people.group(-100_5)
+OURS = people.message(GROUP, people.BOT, text="An answer")
+THEIRS = people.message(GROUP, 8, text="Somebody's")
+OTHER_BOT = {"id": 9, "is_bot": True, "first_name": "Other"}
+
+
+def message(chat: dict[str, Any], **more: Any) -> Message:  # noqa: ANN401  # any field of a message
+    return Message.de_json(people.message(chat, more.pop("sender", 7), **more))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("nador", "nador"),
+        ("/city nador", "/city nador"),
+        ("/city@rightsbot nador", "/city nador"),
+        ("/CITY@RightsBot nador", "/CITY nador"),
+        ("/city@otherbot nador", None),
+        ("/city@rightsbotx nador", None),
+        ("/start city-nador", "/start city-nador"),
+        ("@rightsbot nador", "nador"),
+        ("/ city", "/ city"),
+        ("/unknown", "/unknown"),
+        ("write to me@rightsbot.example", "write to me@rightsbot.example"),
+        ("/search\nmany\nlines", "/search\nmany\nlines"),
+    ],
+)
+def test_in_private_everything_is_for_the_bot_but_others_commands(
+    text: str, asked: str | None
+) -> None:
+    assert question(message(people.private(7), text=text), ME) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "asked"),
+    [
+        ("nador", {}, None),
+        ("/city nador", {}, "/city nador"),
+        ("/cities", {}, "/cities"),
+        ("/city@rightsbot nador", {}, "/city nador"),
+        ("/city@otherbot nador", {}, None),
+        ("/weather", {}, None),
+        ("/weather@rightsbot", {}, "/weather"),
+        ("what of nador, @RightsBot?", {}, "what of nador, ?"),
+        ("@rightsbot", {}, ""),
+        ("@rightsbot /city nador", {}, "/city nador"),
+        ("@rightsbots nador", {}, None),
+        ("nador", {"reply_to_message": OURS}, "nador"),
+        ("/weather", {"reply_to_message": OURS}, "/weather"),
+        ("/city@otherbot nador", {"reply_to_message": OURS}, None),
+        ("nador", {"reply_to_message": THEIRS}, None),
+    ],
+)
+def test_in_a_group_commands_replies_and_mentions_are_for_the_bot(
+    text: str, more: dict[str, Any], asked: str | None
+) -> None:
+    assert question(message(GROUP, text=text, **more), ME) == asked
+
+
+def test_what_has_no_text_asks_nothing() -> None:
+    photo = [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]
+    assert question(message(people.private(7), photo=photo, caption="nador"), ME) is None
+
+
+@pytest.mark.parametrize(
+    ("more", "human"),
+    [
+        ({}, True),
+        ({"sender": OTHER_BOT}, False),
+        ({"via_bot": OTHER_BOT}, False),
+        # An anonymous admin of the group, and a person in the name of a channel.
+        ({"sender": {"id": 1087968824, "is_bot": True, "first_name": "Group"}}, False),
+        ({"sender": OTHER_BOT, "sender_chat": GROUP}, True),
+        ({"sender_chat": GROUP, "is_automatic_forward": True}, False),
+    ],
+)
+def test_only_people_are_answered(more: dict[str, Any], human: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert is_human(message(GROUP, text="/help", **more)) is human
+
+
+def test_a_reply_stays_in_its_topic_and_hangs_below_a_groups_message() -> None:
+    private = message(people.private(7), text="nador")
+    assert place_of(private) == Place(7)
+    grouped = message(GROUP, text="/help")
+    assert place_of(grouped) == Place(-1005, below=grouped.message_id)
+    topic = message(GROUP, text="/help", message_thread_id=3, is_topic_message=True)
+    assert place_of(topic) == Place(-1005, 3, topic.message_id)
+    chain = message(GROUP, text="/help", message_thread_id=3)
+    assert place_of(chain).thread is None
+    own_topic = message(people.private(7), text="nador", message_thread_id=4, is_topic_message=True)
+    assert place_of(own_topic) == Place(7, 4)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from structlog.testing import capture_logs
+from telegram import Bot
+
+from rightsbot.shells.telegram import wording
+from rightsbot.shells.telegram.profile import introduce
+from tests.fake import people
+from tests.fake.server import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.fake.server import FakeTelegram
+
+SETTERS = {"setMyCommands", "setMyDescription", "setMyShortDescription"}
+
+
+@pytest.fixture
+async def bot(telegram: FakeTelegram) -> AsyncIterator[Bot]:
+    telegram.meet(people.private(42))
+    async with Bot(telegram.token, f"{telegram.url}/bot") as bot:
+        yield bot
+
+
+def menu(telegram: FakeTelegram, scope: str) -> list[str]:
+    return [command["command"] for command in telegram.settings["Commands", scope]]
+
+
+async def test_each_scope_gets_its_menu_and_the_descriptions_are_set(
+    telegram: FakeTelegram, bot: Bot
+) -> None:
+    await introduce(bot, {42})
+    private = menu(telegram, "all_private_chats")
+    assert menu(telegram, "all_group_chats") == private
+    assert {"start", "help", "city", "compact"} <= set(private)
+    assert "reload" not in private
+    assert menu(telegram, "chat 42") == [*private, "reload"]
+    assert telegram.settings["Description", "default"] == wording.DESCRIPTION
+    assert telegram.settings["ShortDescription", "default"] == wording.SHORT_DESCRIPTION
+
+
+async def test_what_is_set_already_is_not_set_again(telegram: FakeTelegram, bot: Bot) -> None:
+    await introduce(bot, {42})
+    sets = [call for call in telegram.calls if call.method in SETTERS]
+    await introduce(bot, {42})
+    assert [call for call in telegram.calls if call.method in SETTERS] == sets
+
+
+async def test_what_fails_is_logged_and_the_rest_is_set(telegram: FakeTelegram, bot: Bot) -> None:
+    telegram.faults.append(Fault("setMyDescription", 429, "Too Many", {"retry_after": 9000}))
+    with capture_logs() as logs:
+        await introduce(bot, {42, 43})
+    assert [log["missing"] for log in logs] == ["description", "menu of admin 43"]
+    assert telegram.of("setMyShortDescription")
