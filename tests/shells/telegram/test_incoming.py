@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram import Message, User
+from telegram import Chat, InaccessibleMessage, Message, User
 
 from rightsbot.shells.telegram.incoming import Place, is_human, place_of, question
 from tests.fake import people
@@ -100,3 +100,7 @@ def test_a_reply_stays_in_its_topic_and_hangs_below_a_groups_message() -> None:
     assert place_of(chain).thread is None
     own_topic = message(people.private(7), text="nador", message_thread_id=4, is_topic_message=True)
     assert place_of(own_topic) == Place(7, 4)
+
+
+def test_a_message_out_of_reach_still_names_its_chat() -> None:
+    assert place_of(InaccessibleMessage(Chat(7, "private"), 1)) == Place(7)

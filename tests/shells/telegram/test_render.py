@@ -63,7 +63,7 @@ def test_any_reply_becomes_legal_messages_and_loses_nothing(
     assert shown.startswith(letters("Title", *(block.text for block in blocks)))
     labels = [label for row in rows(page) for label in row] if page.keyboard else []
     for choice in choices:
-        assert choice.label in labels or letters(choice.label, choice.command) in shown
+        assert choice.label in labels or letters(f"{choice.label}: {choice.command}") in shown
 
 
 @given(st.text(ANY, min_size=1, max_size=300))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
-from telegram import Message, Update
+from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import UpdateType
@@ -21,14 +21,14 @@ from rightsbot.answers.query import Query
 from rightsbot.answers.words import command_text
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.delivery import Delivery
-from rightsbot.shells.telegram.incoming import Place, is_human, is_private, place_of, question
+from rightsbot.shells.telegram.incoming import is_human, is_private, place_of, question
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
 from rightsbot.shells.telegram.render import Page, render
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Chat, User
+    from telegram import Chat, Message, User
     from telegram.ext import Application, ContextTypes
 
     from rightsbot.bot import Bot
@@ -84,13 +84,8 @@ class Handlers:
         if message is None or pressed.data is None:
             return
         query = self._query(pressed.data, message.chat, pressed.from_user, pressed=True)
-        show: Show
-        if isinstance(message, Message):
-            delivery = Delivery(context.bot, place_of(message))
-            show = partial(delivery.replace, message.message_id)
-        else:
-            delivery = Delivery(context.bot, Place(message.chat.id))
-            show = delivery.send
+        delivery = Delivery(context.bot, place_of(message))
+        show = partial(delivery.replace, message.message_id)
         await self._in_turn(delivery, partial(self._answer, update, context, query, show))
 
     async def _in_turn(self, delivery: Delivery, work: Callable[[], Awaitable[None]]) -> None:
@@ -135,16 +130,14 @@ class Handlers:
     async def _on_error(self, update: object, context: Context) -> None:
         """Log what went wrong with an update and, if it was the bot's fault, tell the user."""
         error = context.error
-        chat = update.effective_chat if isinstance(update, Update) else None
-        where = chat.id if chat else None
+        message = update.effective_message if isinstance(update, Update) else None
+        chat = message.chat.id if message else None
         if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
-            _log.warning("reply not delivered", chat=where, reason=error.message)
+            _log.warning("reply not delivered", chat=chat, reason=error.message)
             return
         reference = secrets.token_hex(4)
-        _log.error("update failed", reference=reference, chat=where, exc_info=error)
-        if isinstance(update, Update) and chat:
-            message = update.effective_message
-            place = place_of(message) if isinstance(message, Message) else Place(chat.id)
+        _log.error("update failed", reference=reference, chat=chat, exc_info=error)
+        if message:
             apology = Page((wording.FAILED.format(reference=reference),))
             with suppress(TelegramError):
-                await Delivery(context.bot, place).send(apology)
+                await Delivery(context.bot, place_of(message)).send(apology)

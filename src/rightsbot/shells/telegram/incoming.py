@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from telegram import Message
 from telegram.constants import ChatType
 
 from rightsbot.answers.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from telegram import Chat, Message, User
+    from telegram import Chat, MaybeInaccessibleMessage, User
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?P<at>@\w+)?(?P<words>(?:\s.*)?)", re.DOTALL)
 _OURS = frozenset(word for command in COMMANDS for word in command.words)
@@ -26,8 +27,10 @@ class Place:
     below: int | None = None
 
 
-def place_of(message: Message) -> Place:
+def place_of(message: MaybeInaccessibleMessage) -> Place:
     """Return where a reply to the message belongs; in a group it hangs below the message."""
+    if not isinstance(message, Message):
+        return Place(message.chat.id)
     return Place(
         chat=message.chat_id,
         # A thread that is no topic is a chain of replies, in which nothing can be sent.
