@@ -25,17 +25,17 @@ def fact(text: str, *cite: str) -> dict[str, Any]:
     return {"text": {"en": text}, "cite": cite or ("opening/1",)}
 
 
-def entry(kind: str, name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of any kind
+def entry(kind: str, name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of any kind
     model = next(each for each in KINDS if kind == each.KIND)
     title = fields.pop("name", name.replace("-", " ").title())
     return model.model_validate({"id": name, "name": {"en": title}, **fields})
 
 
-def city(name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a city
+def city(name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a city
     return entry("city", name, **({"statements": (fact(f"{name} is a city."),)} | fields))
 
 
-def practice(name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a practice
+def practice(name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a practice
     whole = {
         "statements": (fact(f"What {name} is.", "networks/2"),),
         "state": {"value": "done", "cite": ("networks/2",)},
@@ -44,7 +44,7 @@ def practice(name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of
     return entry("practice", name, **(whole | fields))
 
 
-def demand(name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a demand
+def demand(name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a demand
     whole = {
         "kind": "recommendation",
         "by": ("speaker/amina-el-oualid",),
@@ -55,7 +55,7 @@ def demand(name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a
     return entry("demand", name, **(whole | fields))
 
 
-def speaker(name: str, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a speaker
+def speaker(name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a speaker
     whole = {
         "roles": (fact("Vice-president of a council", "networks/4"),),
         "appearances": ({"event": "side-event", "cite": ("opening/1",)},),

@@ -51,7 +51,7 @@ def commands(reply: Reply) -> list[str]:
         ("recommendations", Outcome.LIST, None),
         ("/recommendations", Outcome.LIST, None),
         ("practices in Nador", Outcome.LIST, "city/nador"),
-        ("what does Nador ask for?", Outcome.LIST, "city/nador"),
+        ("what does Nador ask for?", Outcome.ANSWER, "demand/fight-racism"),
         ("/practice Nador", Outcome.LIST, "city/nador"),
         ("/start", Outcome.HELP, None),
         ("/help", Outcome.HELP, None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.faces import FACES
+from rightsbot.answers.faces import FACES, show
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_related
 from rightsbot.answers.welcome import welcome
@@ -82,12 +82,17 @@ def _belonging(request: Request, words: str) -> Reply | None:
         if findings.verdict is not Verdict.SURE or not findings.hits[0].named:
             continue
         entry = request.library.found(findings.hits[0])
-        if entry.KIND is not kind and request.library.related(entry, kind):
-            return list_related(request.view, entry, kind, 1)
+        belonging = request.library.related(entry, kind) if entry.KIND is not kind else ()
+        if belonging:
+            several = len(belonging) > 1
+            view = request.view
+            return list_related(view, entry, kind, 1) if several else show(view, belonging[0])
     return None
 
 
 def _parts(words: list[str]) -> Iterator[tuple[Kind, str]]:
     for position, word in enumerate(words):
-        if word in _PART_WORDS:
-            yield _PART_WORDS[word], " ".join(words[:position] + words[position + 1 :])
+        kind = _PART_WORDS.get(word)
+        # Nearly everything in the report is about cities: the word asks for them only up front.
+        if kind and (kind is not Kind.CITY or position <= 1):
+            yield kind, " ".join(words[:position] + words[position + 1 :])

@@ -37,6 +37,6 @@ FACE = Face(
         Kind.EVENT,
         Kind.TOPIC,
     ),
-    aliases=("cities", "town", "towns", "territory", "territories", "place", "places"),
+    aliases=("town", "towns", "territory", "territories", "place", "places"),
     summary="Cities and territories, what they face and what they do",
 )

@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
         name="start",
         summary="What this bot is, and the ways in",
         run=welcome.welcome,
-        aliases=("hello", "menu"),
+        aliases=("menu",),
     ),
     welcome.HELP_COMMAND,
     kind_command(Kind.CITY),

@@ -112,5 +112,4 @@ COMMAND = Command(
     usage="[words | recommendations | concerns | calls | process | who]",
     summary="The Global Compact: recommendations, calls, concerns, and whose they are",
     run=_answer,
-    aliases=("pact", "gcm"),
 )

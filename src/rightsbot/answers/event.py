@@ -31,7 +31,7 @@ FACE = Face(
     lines=_lines,
     place=_place,
     leads_to=(Kind.SPEAKER, Kind.DEMAND, Kind.ORGANISATION, Kind.CITY, Kind.TOPIC),
-    aliases=("events", "meeting", "meetings", "session", "sessions"),
+    aliases=("meeting", "meetings", "session", "sessions"),
     summary="Meetings, interviews and steps towards the Global Compact",
     menu=False,
 )

@@ -29,7 +29,7 @@ FACE = Face(
     lines=_lines,
     place=_place,
     leads_to=(Kind.SPEAKER, Kind.PRACTICE, Kind.DEMAND, Kind.CITY, Kind.EVENT, Kind.TOPIC),
-    aliases=("organisations", "organization", "organizations", "org"),
+    aliases=("organization", "organizations", "org"),
     summary="Networks, associations and institutions that the report names",
     menu=False,
 )

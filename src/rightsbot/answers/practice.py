@@ -45,6 +45,6 @@ FACE = Face(
     lines=_lines,
     place=_place,
     leads_to=(Kind.CITY, Kind.PRACTICE, Kind.SPEAKER, Kind.ORGANISATION, Kind.TOPIC),
-    aliases=("practices", "project", "projects", "example", "examples"),
+    aliases=("project", "projects", "example", "examples"),
     summary="What cities do: practices and plans",
 )

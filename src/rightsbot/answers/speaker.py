@@ -43,6 +43,6 @@ FACE = Face(
         Kind.EVENT,
         Kind.TOPIC,
     ),
-    aliases=("speakers", "person", "people", "who"),
+    aliases=("person", "people", "who"),
     summary="Who spoke, in which role, and what they argued",
 )

@@ -36,6 +36,6 @@ FACE = Face(
         Kind.ORGANISATION,
         Kind.EVENT,
     ),
-    aliases=("topics", "theme", "themes", "subject", "subjects"),
+    aliases=("theme", "themes", "subject", "subjects"),
     summary="Themes that cut across cities: women, housing, borders…",
 )

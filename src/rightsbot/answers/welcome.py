@@ -53,5 +53,5 @@ def _help(request: Request) -> Reply:
 
 
 HELP_COMMAND = Command(
-    name="help", summary="Every command in a line", run=_help, aliases=("commands", "menu", "aide")
+    name="help", summary="Every command in a line", run=_help, aliases=("commands",)
 )
