@@ -113,7 +113,8 @@ def test_every_role_has_its_dress() -> None:
     (message,) = render(reply(*blocks), "rightsbot").messages
     assert message == (
         "<b>Title</b>\n\n<i>You wrote &lt;b&gt;.</i>\n\n<b>What &amp; why</b>\n\nA fact [A1]\n\n"
-        "<blockquote>“words”</blockquote>\n\n• one\n• two\n\n<i>[A] here</i>\n<i>[B] there</i>"
+        "<blockquote>“words”</blockquote>\n\n• one\n• two\n\n"
+        "<blockquote expandable>[A] here\n[B] there</blockquote>"
     )
 
 
@@ -145,7 +146,7 @@ def test_a_heading_that_has_no_room_beside_its_text_stays_where_it_is() -> None:
 
 
 def test_a_message_has_no_more_entities_than_telegram_shows() -> None:
-    page = render(reply(*(Block(Role.SOURCE, f"[{n}]") for n in range(250))), "rightsbot")
+    page = render(reply(*(Block(Role.NOTE, f"[{n}]") for n in range(250))), "rightsbot")
     assert len(page.messages) == 3
     assert violations(page) == []
 

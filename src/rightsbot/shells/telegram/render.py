@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -26,10 +27,11 @@ _DRESS = {
     Role.HEADING: ("<b>", "</b>"),
     Role.QUOTATION: ("<blockquote>", "</blockquote>"),
     Role.ITEM: ("• ", ""),
-    Role.SOURCE: ("<i>", "</i>"),
     Role.NOTE: ("<i>", "</i>"),
 }
-"""What stands around a block's text; a statement stands bare."""
+"""What stands around a block's text; others stand bare."""
+_DRESS_OF_ALL = {Role.SOURCE: ("<blockquote expandable>", "</blockquote>")}
+"""What stands around blocks of a role that follow one another."""
 _TIGHT = {Role.ITEM, Role.SOURCE}
 """Roles whose blocks follow one another without a blank line."""
 _MARK = len("• ")
@@ -59,10 +61,6 @@ class _Piece:
     html: str
     units: int
     """UTF-16 units once the markup is read, which is how Telegram counts."""
-
-    def gap(self, previous: _Piece) -> str:
-        """Return what stands between the piece before and this one."""
-        return "\n" if self.role is previous.role and self.role in _TIGHT else "\n\n"
 
 
 def render(reply: Reply, username: str) -> Page:
@@ -139,16 +137,21 @@ def _divide(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _fit(pieces: Sequence[_Piece]) -> bool:
-    """Whether one message holds the pieces: their units, and one entity each."""
+    """Whether one message holds the pieces: their units, and at most one entity each."""
     units = sum(piece.units + len("\n\n") for piece in pieces) - len("\n\n")
     return units <= MessageLimit.MAX_TEXT_LENGTH and len(pieces) <= MessageLimit.MESSAGE_ENTITIES
 
 
 def _join(message: Sequence[_Piece]) -> str:
-    text = message[0].html
-    for previous, piece in pairwise(message):
-        text += piece.gap(previous) + piece.html
-    return text
+    return "\n\n".join(
+        _dress_all(role, [piece.html for piece in pieces])
+        for role, pieces in groupby(message, key=attrgetter("role"))
+    )
+
+
+def _dress_all(role: Role, texts: Sequence[str]) -> str:
+    opening, closing = _DRESS_OF_ALL.get(role, ("", ""))
+    return opening + ("\n" if role in _TIGHT else "\n\n").join(texts) + closing
 
 
 def _sort_choices(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:

@@ -1,0 +1,80 @@
+"""How the program starts and ends, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.process import run, settings
+from tests.fake.people import written
+from tests.fake.server import FakeTelegram
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as server:
+        yield server
+    assert server.violations == []
+
+
+async def test_a_wrong_token_is_one_sentence_and_exit_code_2(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    wrong = settings(telegram, CONTENT) | {"token": "1:wrong", "log_level": "error"}
+    async with run(tmp_path, **wrong) as process:
+        assert await process.ended() == 2
+    assert process.log == "Telegram does not accept the token; @BotFather shows the right one.\n"
+
+
+async def test_no_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    async with run(tmp_path, content=str(CONTENT)) as process:
+        assert await process.ended() == 2
+    assert process.log.count("\n") == 1
+    assert "@BotFather" in process.log
+
+
+async def test_broken_content_is_not_served(telegram: FakeTelegram, tmp_path: Path) -> None:
+    (tmp_path / "cities").mkdir()
+    (tmp_path / "cities" / "nador.yaml").write_text("name: [", "utf-8")
+    async with run(tmp_path, **settings(telegram, tmp_path)) as process:
+        assert await process.ended() == 1
+    assert "cities/nador.yaml:1:" in process.log
+    assert telegram.calls == []
+
+
+async def test_telegram_may_be_away_at_the_start_and_later(tmp_path: Path) -> None:
+    async with FakeTelegram() as gone:
+        pass
+    port = int(gone.url.rpartition(":")[2])
+    async with run(tmp_path, **settings(gone, CONTENT)) as process:
+        await process.until_logged("telegram is away")
+        for times in (1, 2):
+            async with FakeTelegram(port) as server:
+                await server.put(written("nador"))
+                await server.until(server.screen, within=10)
+                assert server.screen()[0].text.startswith("Nador")
+                assert process.log.count("telegram is back") == times
+            await process.until_logged("telegram is away" if times == 1 else "is back")
+        process.signal(signal.SIGINT)
+        assert await process.ended(within=5) == 0
+    assert process.log.count("telegram is away") <= 3
+    assert gone.token not in process.log
+
+
+async def test_watching_reloads_when_a_file_changes(telegram: FakeTelegram, tmp_path: Path) -> None:
+    import shutil
+
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    async with run(tmp_path, "--watch", **settings(telegram, content)) as process:
+        await process.until_logged("connected to telegram")
+        (content / "cities" / "nador.yaml").unlink()
+        await process.until_logged("reload refused", within=15)
+        assert await process.stop() == 0
