@@ -44,6 +44,15 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; that the reader of its output has seen enough is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What is left in the buffer must go nowhere, or Python would complain on leaving.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return None
+
 
 @click.group(cls=LazyGroup)
 @click.version_option(package_name="rightsbot")
@@ -63,16 +72,11 @@ def main() -> None:
 def _run() -> int:
     try:
         code = cli.main(prog_name="rightsbot", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as failure:
         failure.show()
         return failure.exit_code
     except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Nothing may be flushed into the pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception:
         log.critical("rightsbot has met a fault of its own", exc_info=True)
         return CRASHED

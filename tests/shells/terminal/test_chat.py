@@ -17,7 +17,7 @@ from rightsbot.shells.terminal.conversation import Conversation
 if TYPE_CHECKING:
     from rightsbot.bot import Bot
 
-UP, TAB, CTRL_C, CTRL_D = "\x1b[A", "\t", "\x03", "\x04"
+CTRL_C, CTRL_D = "\x03", "\x04"
 
 
 def typed(bot: Bot, *keys: str) -> str:
@@ -27,6 +27,10 @@ def typed(bot: Bot, *keys: str) -> str:
         keyboard.send_text("".join(keys))
         at_terminal(Conversation(bot), Names(bot, COMMANDS), Console(file=sink, width=80))
     return sink.getvalue()
+
+
+def title(bot: Bot, command: str) -> str:
+    return Conversation(bot).answer(command).title
 
 
 def piped(bot: Bot, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +47,7 @@ def test_it_greets_and_can_be_left(bot: Bot, leaving: str) -> None:
 
 def test_lines_are_answered_and_numbers_choose(bot: Bot) -> None:
     shown = typed(bot, "/city\r", "1\r", CTRL_D)
-    assert "Nador, Morocco" in shown
+    assert title(bot, "/city nador") in shown
 
 
 def test_a_blank_line_is_passed_over(bot: Bot) -> None:
@@ -52,17 +56,8 @@ def test_a_blank_line_is_passed_over(bot: Bot) -> None:
 
 def test_ctrl_c_clears_the_line_and_nothing_else(bot: Bot) -> None:
     shown = typed(bot, "/city mad", CTRL_C, "/city pikine\r", CTRL_D)
-    assert "Pikine, Senegal" in shown
-    assert "Madrid" not in shown
-
-
-def test_tab_completes(bot: Bot) -> None:
-    assert "Pikine, Senegal" in typed(bot, "/cit", TAB, " pik", TAB, "\r", CTRL_D)
-
-
-def test_the_arrow_recalls_an_earlier_line(bot: Bot) -> None:
-    shown = typed(bot, "/city pikine\r", UP, "\r", CTRL_D)
-    assert shown.count("Pikine, Senegal") == 2
+    assert title(bot, "/city pikine") in shown
+    assert title(bot, "/city madrid") not in shown
 
 
 def test_in_a_pipe_replies_are_plain_and_whole(
@@ -81,5 +76,5 @@ def test_in_a_pipe_numbers_choose_and_quit_leaves(
 ) -> None:
     piped(bot, b"/city\n1\nquit\n/city madrid\n", monkeypatch)
     out = capsys.readouterr().out
-    assert "\nNador, Morocco\n" in out
-    assert "\nMadrid, Spain\n" not in out
+    assert f"\n{title(bot, '/city nador')}\n" in out
+    assert f"\n{title(bot, '/city madrid')}\n" not in out

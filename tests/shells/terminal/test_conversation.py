@@ -33,7 +33,7 @@ def test_a_number_that_is_not_on_the_screen_is_a_question(bot: Bot, number: str)
 def test_numbers_mean_the_choices_of_the_last_reply(bot: Bot) -> None:
     conversation = Conversation(bot)
     conversation.greet()
-    last = conversation.answer("/city madrid")
+    last = conversation.answer("/city pikine")
     chosen = conversation.answer("1")
     assert chosen == Conversation(bot).answer(last.choices[0].command)
 

@@ -44,8 +44,8 @@ Migrants are often on the move [A1].
 [A] Report, “Interview”, paragraphs 1, 2
 [B] Report, “Opening”, paragraph 1
 
-1. Practices (3) (/city nador practices)
-2. Women (/topic women)
+1. Practices (3): /city nador practices
+2. Women: /topic women
 """
 
 DRESSED = """\

@@ -46,7 +46,7 @@ def plain(reply: Reply) -> str:
     if reply.choices:
         parts.append(
             "\n".join(
-                f"{number}. {choice.label} ({choice.command})"
+                f"{number}. {choice.label}: {choice.command}"
                 for number, choice in enumerate(reply.choices, start=1)
             )
         )

@@ -1,0 +1,42 @@
+"""`rightsbot run`: the bot on Telegram."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+from watchfiles import awatch
+
+from rightsbot.cli.assembly import open_bot
+from rightsbot.cli.failure import Failure
+from rightsbot.cli.logs import set_up_logs
+from rightsbot.cli.settings import read_settings
+from rightsbot.shells.telegram.app import TelegramSettings, serve
+from rightsbot.shells.telegram.failure import TelegramFailure
+
+QUIET: Final = 400
+"""Milliseconds without a change after which an editor has finished writing."""
+PATIENCE: Final = 5_000
+"""Milliseconds of going changes after which they are taken up all the same."""
+
+UNSET: Final = (
+    "RIGHTSBOT_TOKEN is not set: write /newbot to @BotFather on Telegram and put the token that it "
+    "gives you into RIGHTSBOT_TOKEN or the file .env; `make chat` needs none."
+)
+
+
+@click.command()
+@click.option("--watch", is_flag=True, help="Reload whenever a file of the content changes.")
+def run(*, watch: bool) -> None:
+    """Answer on Telegram until stopped; SIGHUP reloads the content."""
+    settings = read_settings()
+    if settings.token is None:
+        raise Failure(UNSET)
+    set_up_logs(settings.log_level, settings.log_format, settings.token.get_secret_value())
+    bot = open_bot(settings.content)
+    telegram = TelegramSettings(settings.token, settings.admins, str(settings.base_url))
+    changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
+    try:
+        serve(bot, telegram, changes)
+    except TelegramFailure as failure:
+        raise Failure(str(failure)) from None

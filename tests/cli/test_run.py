@@ -1,0 +1,103 @@
+"""The real program as a process; what it then does on Telegram is tested in tests/e2e."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import sys
+from asyncio.subprocess import PIPE, Process
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from rightsbot.cli.settings import shipped_content
+from tests.fake.server import FakeTelegram
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+PATIENCE = 30
+
+
+@asynccontextmanager
+async def running(*arguments: str, **settings: str) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "rightsbot",
+        "run",
+        *arguments,
+        stdout=PIPE,
+        stderr=PIPE,
+        env=os.environ | {f"RIGHTSBOT_{name}": value for name, value in settings.items()},
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def event(process: Process, name: str) -> dict[str, Any]:
+    """Read the log until an event."""
+    assert process.stderr
+    async with asyncio.timeout(PATIENCE):
+        async for line in process.stderr:
+            entry: dict[str, Any] = json.loads(line)
+            if entry["event"] == name:
+                return entry
+    message = f"no {name} in the log"
+    raise AssertionError(message)
+
+
+async def test_without_a_token_one_sentence_says_how_to_get_one() -> None:
+    async with running() as process:
+        out, err = await process.communicate()
+    assert (process.returncode, out) == (2, b"")
+    sentence = err.decode()
+    assert sentence.count("\n") == 1
+    assert all(word in sentence for word in ("RIGHTSBOT_TOKEN", "@BotFather", "`make chat`"))
+
+
+async def test_a_token_that_telegram_refuses_is_one_sentence_without_the_token() -> None:
+    async with (
+        FakeTelegram() as telegram,
+        running(token="1:refused", base_url=telegram.url) as process,  # noqa: S106  # nobody's
+    ):
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert (process.returncode, out) == (2, b"")
+    assert "@BotFather" in err.decode().splitlines()[-1]
+    assert b"refused" not in err
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+async def test_the_root_may_end_in_a_slash(end: str) -> None:
+    async with FakeTelegram() as telegram:
+        settings = {"token": telegram.token, "log_format": "json"}
+        async with running(**settings, base_url=telegram.url + end) as process:
+            await event(process, "connected to telegram")
+
+
+async def test_watching_takes_up_changes_once_the_writing_has_ended(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(shipped_content(), folder)
+    nador = folder / "cities" / "nador.yaml"
+    async with FakeTelegram() as telegram:
+        settings = {"token": telegram.token, "base_url": telegram.url, "log_format": "json"}
+        async with running("--watch", **settings, content=str(folder)) as process:
+            await event(process, "connected to telegram")
+            sound = nador.read_text(encoding="utf-8")
+            nador.write_text(f"{sound}# Looked through.\n", encoding="utf-8")
+            assert (await event(process, "reload"))["result"].startswith("Reloaded")
+            nador.write_text(f"{sound}nonsense: 1\n", encoding="utf-8")
+            refusal = await event(process, "reload")
+            assert refusal["level"] == "warning"
+            assert "cities/nador.yaml" in refusal["detail"]
+            process.terminate()
+            assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
