@@ -190,8 +190,9 @@ def _names(sources: Iterable[Source]) -> Iterator[Problem]:
     claims = [(*claim, source.document) for source in sources for claim in _claims(source.value)]
     holders: dict[str, str] = {}
     for _, path, name, document in sorted(claims, key=itemgetter(0)):
-        holder = holders.setdefault(fold(name), document.file)
-        if holder != document.file:
+        folded = fold(name)
+        holder = holders.setdefault(folded, document.file)
+        if folded and holder != document.file:
             message = f"“{shown(name)}” is a name in {holder} already; keep it in one of the two"
             yield document.problem(path, message)
 

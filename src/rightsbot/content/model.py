@@ -389,12 +389,14 @@ class QuestionClass(Model):
     about: Line
     """What the questions have in common."""
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """What members ask, each with what must come of it."""
 
 
 class Synonyms(Model):
     """Groups of words that mean the same to a searcher."""
 
     groups: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...]
+    """Two or more words each; a word belongs to one group only."""
 
 
 class Lookalikes(Model):

@@ -36,7 +36,7 @@ _THINGS = {
     NoneType: ("nothing", ""),
     str: ("a text", ""),
     int: ("a number", "; put it in quotes"),
-    float: ("a number", "; put it in quotes"),
+    float: ("a decimal number", "; put it in quotes"),
     tuple: ("a list", ""),
     dict: ("fields", "; a text with a “:” in it needs quotes"),
 }

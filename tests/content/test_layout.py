@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from rightsbot.content.layout import is_passed_over, misplaced, model_of
+from rightsbot.content.model import City, Lookalikes, QuestionClass, Report, Synonyms
+
+
+@pytest.mark.parametrize(
+    ("file", "model"),
+    [
+        ("cities/nador.yaml", City),
+        ("questions/exact.yaml", QuestionClass),
+        ("report.yaml", Report),
+        ("synonyms.yaml", Synonyms),
+        ("lookalikes.txt", Lookalikes),
+        ("cities/nador.yml", None),
+        ("cities/old/nador.yaml", None),
+        ("nador.yaml", None),
+        ("cities/report.yaml", City),
+        ("lookalikes.yaml", None),
+        ("/cities/nador.yaml", None),
+        ("../cities/nador.yaml", None),
+        ("cities", None),
+        ("", None),
+    ],
+)
+def test_a_files_name_says_what_it_holds(file: str, model: type | None) -> None:
+    assert model_of(file) is model
+
+
+@pytest.mark.parametrize("file", ["README.md", "cities/README.md", ".git/x", "cities/.x.swp"])
+def test_notes_and_hidden_files_are_passed_over(file: str) -> None:
+    assert is_passed_over(file)
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("cities/nador.yml", "a content file’s name ends in .yaml; rename it"),
+        ("cities/nador", "a content file’s name ends in .yaml; rename it"),
+        ("city/nador.yaml", "no file of this name belongs here; did you mean “cities”?"),
+        ("synonym.yaml", "no file of this name belongs here; did you mean “synonyms.yaml”?"),
+        ("photo.jpg", "no file of this name belongs here"),
+    ],
+)
+def test_a_misplaced_file_gets_a_remedy(file: str, message: str) -> None:
+    assert misplaced(file) == message
