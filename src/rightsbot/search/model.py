@@ -39,22 +39,23 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found, how well (0 to 1), and why."""
+    """A document that was found, how well (0 to 1), and how."""
 
     ref: str
     kind: str
     score: float
-    matched: str
-    """The name or the words, as the document writes them, that the question met."""
     literal: bool
-    """Whether the question's words were met as they stand, after folding alone."""
+    """Whether no word of the question had to be corrected or completed to meet the document."""
     named: bool = False
     """Whether the question is a whole name of the document and nothing else, literally."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a search found, best first, and whether the first is sure."""
+    """What a search found, best first, and whether the first is sure.
+
+    With no verdict, the hits are the nearest documents, offered only when they are near.
+    """
 
     verdict: Verdict
     hits: tuple[Hit, ...] = ()

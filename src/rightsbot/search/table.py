@@ -13,6 +13,7 @@ methods for approximate dictionary searching", ACM Journal of Experimental Algor
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
@@ -58,10 +59,10 @@ class NameTable:
         place, end = self._place(name, len(name))
         return place if place < end and self.names[place] == name else None
 
-    def beginning(self, prefix: str, most: int) -> list[int]:
+    def beginning(self, prefix: str, most: int, longest: int = sys.maxsize) -> list[int]:
         """Return the numbers of longer names that begin with `prefix`, the shortest first."""
         found: list[int] = []
-        for length in range(len(prefix) + 1, len(self.starts) - 1):
+        for length in range(len(prefix) + 1, min(longest, len(self.starts) - 2) + 1):
             place, end = self._place(prefix, length)
             while place < end and self.names[place].startswith(prefix):
                 if len(found) == most:

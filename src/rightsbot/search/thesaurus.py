@@ -1,0 +1,44 @@
+"""Synonyms: groups of words or phrases that mean the same to a searcher, edited as content."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rightsbot.search.chatter import without_chatter
+from rightsbot.search.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """What may be said instead of a word or a phrase."""
+
+    others: Mapping[Words, tuple[Words, ...]]
+    longest: int
+    """The most words of a phrase."""
+
+    @classmethod
+    def build(cls, groups: Iterable[Sequence[str]]) -> Thesaurus:
+        """Fold the groups; a phrase of several groups has the synonyms of all of them."""
+        others: defaultdict[Words, dict[Words, None]] = defaultdict(dict)
+        for group in groups:
+            phrases = dict.fromkeys(
+                tuple(without_chatter(fold(phrase)).split()) for phrase in group
+            )
+            for phrase in phrases:
+                others[phrase].update((other, None) for other in phrases if other != phrase)
+        longest = max(map(len, others), default=0)
+        return cls({phrase: tuple(found) for phrase, found in others.items()}, longest)
+
+    def phrase_at(self, words: Words, start: int) -> Words:
+        """Return the longest known phrase that begins at a word, else that word alone."""
+        for length in range(min(self.longest, len(words) - start), 1, -1):
+            if (phrase := words[start : start + length]) in self.others:
+                return phrase
+        return words[start : start + 1]
