@@ -31,10 +31,10 @@ class Process:
         async for line in self._process.stderr:
             self.log += line.decode()
 
-    async def until_logged(self, words: str, within: float = 10.0) -> None:
+    async def until_logged(self, words: str, times: int = 1, within: float = 10.0) -> None:
         try:
             async with asyncio.timeout(within):
-                while words not in self.log:  # noqa: ASYNC110  # another process tells no one
+                while self.log.count(words) < times:  # noqa: ASYNC110  # another process tells no one
                     await asyncio.sleep(0.02)
         except TimeoutError:
             message = f"{words!r} is not in the log:\n{self.log}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ async def test_broken_content_is_not_served(telegram: FakeTelegram, tmp_path: Pa
     (tmp_path / "cities" / "nador.yaml").write_text("name: [", "utf-8")
     async with run(tmp_path, **settings(telegram, tmp_path)) as process:
         assert await process.ended() == 1
-    assert "cities/nador.yaml:1:" in process.log
+    assert "cities/nador.yaml:" in process.log
     assert telegram.calls == []
 
 
@@ -55,23 +56,20 @@ async def test_telegram_may_be_away_at_the_start_and_later(tmp_path: Path) -> No
         pass
     port = int(gone.url.rpartition(":")[2])
     async with run(tmp_path, **settings(gone, CONTENT)) as process:
-        await process.until_logged("telegram is away")
-        for times in (1, 2):
+        for outages in (1, 2):
+            await process.until_logged("telegram is away", outages)
             async with FakeTelegram(port) as server:
+                server.mailbox = gone.mailbox
                 await server.put(written("nador"))
-                await server.until(server.screen, within=10)
+                await server.until(server.screen)
                 assert server.screen()[0].text.startswith("Nador")
-                assert process.log.count("telegram is back") == times
-            await process.until_logged("telegram is away" if times == 1 else "is back")
+            assert process.log.count("telegram is back") == outages
         process.signal(signal.SIGINT)
         assert await process.ended(within=5) == 0
-    assert process.log.count("telegram is away") <= 3
     assert gone.token not in process.log
 
 
 async def test_watching_reloads_when_a_file_changes(telegram: FakeTelegram, tmp_path: Path) -> None:
-    import shutil
-
     content = shutil.copytree(CONTENT, tmp_path / "content")
     async with run(tmp_path, "--watch", **settings(telegram, content)) as process:
         await process.until_logged("connected to telegram")

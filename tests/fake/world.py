@@ -8,12 +8,12 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tests.fake import people, rules
+from tests.fake.facts import Upload
 from tests.fake.mailbox import Mailbox, TakenOverError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from tests.fake.facts import Upload
     from tests.fake.markup import Parsed
 
 Fields = dict[str, Any]
@@ -146,6 +146,8 @@ class World:
     async def _send_document(self, parameters: Fields) -> Fields:
         chat = self._place(parameters)
         upload = parameters["document"]
+        if not isinstance(upload, Upload):
+            raise RefusalError(400, "Bad Request: wrong file identifier/HTTP URL specified")
         self.documents.append((chat, upload))
         document = {"file_id": "1", "file_unique_id": "1", "file_name": upload.name}
         return people.message(self._chats[chat], people.BOT, document=document)

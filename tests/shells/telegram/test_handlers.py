@@ -263,7 +263,7 @@ async def test_a_flood_is_cut_off_politely_and_others_are_answered(telegram: Fak
     shown = [each.text for each in telegram.screen()]
     assert shown.count(wording.CROWDED) == 1
     assert [text for text in shown if text != wording.CROWDED] == [str(n) for n in range(IN_HAND)]
-    assert [log["event"] for log in logs].count("flood, updates dropped") == 1
+    assert [log["event"] for log in logs].count("flood of one chat, updates dropped") == 1
     assert (await say(telegram, "again")).text == "again"
 
 

@@ -54,5 +54,12 @@ async def test_what_fails_is_logged_and_the_rest_is_set(telegram: FakeTelegram, 
     telegram.faults.append(Fault("setMyDescription", 429, "Too Many", {"retry_after": 9000}))
     with capture_logs() as logs:
         await introduce(bot, {42, 43})
-    assert [log["missing"] for log in logs] == ["description", "menu of admin 43"]
+    assert logs == [
+        {
+            "event": "introduction incomplete",
+            "log_level": "warning",
+            "description": "Flood control exceeded. Retry in 2:30:00",
+            "menu_of_admin_43": "Chat not found",
+        }
+    ]
     assert telegram.of("setMyShortDescription")

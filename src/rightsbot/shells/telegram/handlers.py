@@ -95,7 +95,7 @@ class Handlers:
                 await work()
         except Crowded as crowd:
             if crowd.first:
-                _log.warning("flood, updates dropped", chat=delivery.chat)
+                _log.warning("flood of one chat, updates dropped")
                 await delivery.send(Page((wording.CROWDED,)))
 
     async def _answer(self, update: Update, context: Context, query: Query, show: Show) -> None:
@@ -131,12 +131,12 @@ class Handlers:
         """Log what went wrong with an update and, if it was the bot's fault, tell the user."""
         error = context.error
         message = update.effective_message if isinstance(update, Update) else None
-        chat = message.chat.id if message else None
         if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
+            chat = message.chat.id if message else None
             _log.warning("reply not delivered", chat=chat, reason=error.message)
             return
         reference = secrets.token_hex(4)
-        _log.error("update failed", reference=reference, chat=chat, exc_info=error)
+        _log.error("update failed", reference=reference, exc_info=error)
         if message:
             apology = Page((wording.FAILED.format(reference=reference),))
             with suppress(TelegramError):

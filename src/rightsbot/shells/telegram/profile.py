@@ -28,25 +28,28 @@ _log = structlog.get_logger(__name__)
 
 
 async def introduce(bot: Bot, admins: Iterable[int]) -> None:
-    """Set the menus and descriptions that differ from ours; what fails is logged and left.
+    """Set the menus and descriptions that differ from ours; log once what failed, and leave it.
 
     Telegram answers frequent changes with long waits, so nothing is set without need.
     """
     steps: dict[str, Callable[[], Awaitable[None]]] = {
-        "menu in private": partial(_set_menu, bot, BotCommandScopeAllPrivateChats()),
-        "menu in groups": partial(_set_menu, bot, BotCommandScopeAllGroupChats()),
+        "private_menu": partial(_set_menu, bot, BotCommandScopeAllPrivateChats()),
+        "group_menu": partial(_set_menu, bot, BotCommandScopeAllGroupChats()),
         "description": partial(_set_description, bot),
-        "short description": partial(_set_short_description, bot),
+        "short_description": partial(_set_short_description, bot),
     }
     for admin in sorted(admins):
-        steps[f"menu of admin {admin}"] = partial(
+        steps[f"menu_of_admin_{admin}"] = partial(
             _set_menu, bot, BotCommandScopeChat(admin), scopes=(Scope.EVERYONE, Scope.ADMINS)
         )
+    failed: dict[str, str] = {}
     for name, step in steps.items():
         try:
             await step()
         except TelegramError as error:
-            _log.warning("introduction incomplete", missing=name, reason=error.message)
+            failed[name] = error.message
+    if failed:
+        _log.warning("introduction incomplete", **failed)
 
 
 async def _set_menu(
