@@ -4,6 +4,7 @@ import importlib.metadata
 import os
 import subprocess
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,15 @@ def test_a_fault_of_the_program_is_logged_with_its_traceback(
         main()
     assert left.value.code == CRASHED
     assert "ZeroDivisionError: never expected" in caplog.text
+
+
+def test_output_may_be_taken_by_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["rightsbot", "--version"])
+    monkeypatch.setattr("sys.stdout", output := StringIO())
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
+    assert output.getvalue().startswith("rightsbot")
 
 
 @pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])

@@ -55,7 +55,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup)
-@click.version_option(package_name="rightsbot")
+@click.version_option(package_name="rightsbot", prog_name="rightsbot")
 def cli() -> None:
     """Answer questions on cities and migration from one conference report."""
 
