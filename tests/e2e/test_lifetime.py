@@ -32,7 +32,10 @@ async def test_a_wrong_token_is_one_sentence_and_exit_code_2(
     wrong = settings(telegram, CONTENT) | {"token": "1:wrong", "log_level": "error"}
     async with run(tmp_path, **wrong) as process:
         assert await process.ended() == 2
-    assert process.log == "Telegram does not accept the token; @BotFather shows the right one.\n"
+    assert process.log == (
+        f"The Bot API at {telegram.url}/ does not accept the token; "
+        "@BotFather shows the right one.\n"
+    )
 
 
 async def test_no_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ class FakeBot(Bot):
         self.may_finish = Event()
         """Lets a reload end."""
         self.refuse = False
-        """Makes a reload fail."""
+        """Makes a reload be refused."""
+        self.crash = False
+        """Makes a reload crash."""
         self._busy = Lock()
 
     def slow(self, query: Query) -> bool:
@@ -42,6 +44,9 @@ class FakeBot(Bot):
         return Reply(Outcome.ANSWER, query.text or "Welcome", choices=choices)
 
     def _reload(self) -> Reply:
+        if self.crash:
+            message = "what nobody expected"
+            raise RuntimeError(message)
         if not self._busy.acquire(blocking=False):
             return Reply(Outcome.REFUSED, "A reload is already running")
         try:

@@ -60,7 +60,7 @@ async def test_an_unknown_token_is_one_expected_failure(
     telegram: FakeTelegram, core: FakeBot
 ) -> None:
     settings = TelegramSettings(SecretStr("1:wrong"), base_url=telegram.url)
-    with pytest.raises(TelegramFailure, match=r"^Telegram does not accept the token;"):
+    with pytest.raises(TelegramFailure, match="does not accept the token"):
         await Service(core, settings).run()
 
 
@@ -125,6 +125,9 @@ async def test_changes_reload_and_a_refusal_is_a_warning(
     core.may_finish.set()
 
     async def changes() -> AsyncIterator[str]:
+        core.crash = True
+        yield "a file"
+        core.crash = False
         yield "a file"
         core.refuse = True
         yield "a file"
@@ -135,13 +138,14 @@ async def test_changes_reload_and_a_refusal_is_a_warning(
         running = asyncio.create_task(Service(core, settings).run(changes()))
         await telegram.put(written("hello"))
         await telegram.until(telegram.screen)
-        await until(lambda: len(logs) >= 4)
+        await until(lambda: len(logs) >= 5)
         os.kill(os.getpid(), signal.SIGTERM)
         await running
     told = [(log["log_level"], log.get("result"), log.get("detail")) for log in logs]
+    assert ("error", None, None) in told[:2]
     assert ("info", "Reloaded", "Reloaded") in told
     assert ("warning", "Refused", "all of it") in told
-    assert ("error", None, None) in told
+    assert [log["event"] for log in logs].count("watching the content ended") == 1
 
 
 def test_serving_blocks_until_a_signal(core: FakeBot) -> None:

@@ -39,7 +39,7 @@ def calls(*ends: Exception | str) -> Callable[[], Awaitable[str]]:
 
 
 async def test_an_outage_is_told_once_and_its_end_once(slept: list[float]) -> None:
-    connected = Connection()
+    connected = Connection("http://here")
     with capture_logs() as logs:
         call = calls(*(NetworkError("no route") for _ in range(7)), TimedOut(), Conflict("x"), "ok")
         assert await connected.insist(call) == "ok"
@@ -58,7 +58,7 @@ async def test_a_response_that_makes_no_sense_is_an_outage_with_a_traceback(
     slept: list[float],
 ) -> None:
     with capture_logs() as logs:
-        await Connection().insist(calls(KeyError("result"), "ok"))
+        await Connection("http://here").insist(calls(KeyError("result"), "ok"))
     assert slept == [1]
     assert logs[0]["exc_info"] is True
 
@@ -66,7 +66,8 @@ async def test_a_response_that_makes_no_sense_is_an_outage_with_a_traceback(
 async def test_a_token_that_is_not_accepted_ends_it_without_telling_the_token() -> None:
     secret = "The token `1:secret` was rejected by the server."  # noqa: S105  # nobody's
     with pytest.raises(TelegramFailure) as failure:
-        await Connection().insist(calls(InvalidToken(secret)))
+        await Connection("http://here").insist(calls(InvalidToken(secret)))
+    assert str(failure.value).startswith("The Bot API at http://here does not accept the token;")
     assert "secret" not in str(failure.value)
     assert failure.value.__cause__ is None
     assert failure.value.__suppress_context__

@@ -97,7 +97,7 @@ class Service:
         self._bot = bot
         self._settings = settings
         self._application = build(bot, settings)
-        self._connection = Connection()
+        self._connection = Connection(settings.base_url)
         self._confirmed = 0
         """The lowest id of an update that Telegram need not keep any more."""
         self._aside: set[asyncio.Task[None]] = set()
@@ -150,7 +150,11 @@ class Service:
 
     async def _reload(self) -> None:
         """Reload as an admin's command would, and put the result into the log."""
-        reply = await asyncio.to_thread(self._bot.ask, Query("/reload", admin=True))
+        try:
+            reply = await asyncio.to_thread(self._bot.ask, Query("/reload", admin=True))
+        except Exception:  # noqa: BLE001  # a bug in one reload must not end the watching
+            _log.exception("reload failed")
+            return
         refused = reply.outcome is Outcome.REFUSED
         detail = reply.attachment.text if reply.attachment else reply.text
         (_log.warning if refused else _log.info)("reload", result=reply.title, detail=detail)

@@ -27,15 +27,16 @@ GROWTH: Final = 2.0
 class Connection:
     """Says once in the log when Telegram goes away, and once when it is back."""
 
-    def __init__(self) -> None:
-        """Assume the best."""
+    def __init__(self, server: str) -> None:
+        """Assume that the server, named by its root, is there."""
+        self._server = server
         self._away = False
 
     async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
         """Call until Telegram answers, with growing pauses.
 
         Raises:
-            TelegramFailure: Telegram does not know the token.
+            TelegramFailure: the server does not know the token.
         """
         pause = FIRST_PAUSE
         while True:
@@ -43,7 +44,10 @@ class Connection:
                 result = await call()
             except InvalidToken:
                 # The library's own message contains the token.
-                message = "Telegram does not accept the token; @BotFather shows the right one."
+                message = (
+                    f"The Bot API at {self._server} does not accept the token; "
+                    "@BotFather shows the right one."
+                )
                 raise TelegramFailure(message) from None
             except RetryAfter as error:
                 self._went(error)

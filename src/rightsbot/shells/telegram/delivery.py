@@ -93,7 +93,11 @@ class Delivery:
         return ReplyParameters(self._place.below, allow_sending_without_reply=True)
 
     async def _persist(self, call: Callable[..., Awaitable[Any]], **arguments: Any) -> None:  # noqa: ANN401  # the arguments of any call
-        """Call for the chat, again and again as far as that makes sense; log once if it did."""
+        """Call for the chat, again and again as far as that makes sense; log once if it did.
+
+        After a broken connection nobody knows whether the call got through; it is repeated, since
+        a message that comes twice is better than none.
+        """
         trouble: TelegramError | None = None
         for pause in (*PAUSES, None):
             try:

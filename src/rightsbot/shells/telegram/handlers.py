@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-IN_HAND: Final = 8
+IN_HAND: Final = 16
 """How many updates of one chat may be in hand at once; more are turned away."""
 _ADMIN_WORDS = frozenset(
     word for command in COMMANDS if command.scope is Scope.ADMINS for word in command.words
