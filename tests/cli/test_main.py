@@ -152,6 +152,16 @@ def test_a_piped_chat_answers_and_leaves_without_noise() -> None:
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.parametrize("command", ["ask -", "chat"])
+def test_a_closed_standard_input_is_an_empty_one(command: str) -> None:
+    done = subprocess.run(  # noqa: S603  # our own program
+        ["/bin/sh", "-c", f'exec "$0" -m rightsbot {command} <&-', sys.executable],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == b""
+
+
 def test_the_content_folder_may_be_any(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(shipped_content(), target_is_directory=True)
     done = rightsbot("ask", "/city nador", RIGHTSBOT_CONTENT="link")

@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import Final
 
 import click
@@ -66,6 +67,9 @@ def main() -> None:
         # A terminal that lacks a letter shows a question mark for it.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if sys.stdin is None:
+        # It was closed for us, which is as good as empty.
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")
     sys.exit(_run())
 
 
