@@ -7,7 +7,6 @@ import io
 import logging
 import os
 import sys
-from pathlib import Path
 from typing import Final
 
 import click
@@ -69,7 +68,7 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     if sys.stdin is None:
         # It was closed for us, which is as good as empty.
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     sys.exit(_run())
 
 
