@@ -61,6 +61,8 @@ def test_places_count_lines_and_letters_from_one(loader: type[yaml.SafeLoader]) 
         ("a: !b!c d\n", "f:1:4:", "a text may not begin with “!”; put the text"),
         ("a: , b\n", "f:1:4:", "a value is expected here; if this belongs"),
         ("a: - b\n", "f:1:4:", "a list item (“- ”) begins on a line of its"),
+        ("a: [b, ", "f:2:1:", "a value is expected here"),
+        ("a: ? b\n", "f:1:4:", "a text may not begin with “?”"),
         ("{a: 1}}\n", "f:1:7:", "nothing may follow here; delete it"),
         ("%YAML 9.9\n---\na: 1\n", "f:1:1:", "a line may not begin with “%”; delete it"),
         ("a: 'it's'\n", "f:1:8:", "this does not fit what stands before it;"),

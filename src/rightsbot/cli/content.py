@@ -128,16 +128,14 @@ def _fail(problems: Sequence[Problem]) -> NoReturn:
 
 
 def _confused(library: Library) -> Iterator[str]:
-    """Yield a warning for each name that does not lead straight to its own entry."""
+    """Yield a warning for each name that does not lead to its own entry for certain."""
     for entry in library.content.entries.values():
         for name in dict.fromkeys((*entry.name.root.values(), *entry.aliases)):
             found = library.search(name)
-            first = found.hits[0].ref if found.hits else "nothing"
-            if first != entry.ref:
-                yield f"{entry.ref}: “{name}” finds {first} first"
-            elif found.verdict is not Verdict.SURE:
-                second = found.hits[1].ref if found.hits[1:] else "others"
-                yield f"{entry.ref}: “{name}” is too close to {second}"
+            refs = [hit.ref for hit in found.hits]
+            if refs[:1] != [entry.ref] or found.verdict is not Verdict.SURE:
+                other = next((ref for ref in refs if ref != entry.ref), "nothing")
+                yield f"{entry.ref}: a search for “{name}” may end at {other}"
 
 
 def _counts(checked: Content) -> Iterable[str]:

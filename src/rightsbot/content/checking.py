@@ -201,9 +201,8 @@ def _claims(value: Model) -> Iterator[tuple[int, Path, str]]:
     """Yield each name that a file claims: how strongly (0 most), at which path, and the name."""
     match value:
         case Entry():
-            for _, text in walk(value.name):
-                if isinstance(text, Text):
-                    yield from ((0, ("name", code), name) for code, name in text.root.items())
+            if isinstance(value.name, Text):
+                yield from ((0, ("name", code), name) for code, name in value.name.root.items())
             yield from ((1, ("aliases", at), name) for at, name in enumerate(value.aliases))
         case Lookalikes():
             yield from ((2, ("names", at), name) for at, name in enumerate(value.names))

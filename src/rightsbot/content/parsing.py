@@ -130,7 +130,8 @@ def _unreadable(file: str, error: UnreadableError, before: Iterable[Problem] = (
 def _events(text: str, loader: type[yaml.SafeLoader]) -> Iterator[yaml.Event]:
     """Yield the parser's events one by one, so that nothing deep is ever built."""
     try:
-        yield from yaml.parse(text, Loader=loader)
+        # The two parsers agree on where a text ends only if it ends in a line break.
+        yield from yaml.parse(text.removesuffix("\n") + "\n", Loader=loader)
     except yaml.MarkedYAMLError as error:
         raise explain(error) from None
     except (ValueError, OverflowError):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
 _QUOTE = "put the text in quotes"
+_BACKSLASH = "this backslash means nothing in double quotes; use single quotes, or write it twice"
 
 # Looked for in "context: problem", in this order; the C and the Python parser word things apart.
 # The first table's problems are shown where the parser began, the second's where it gave up.
@@ -23,7 +24,9 @@ _STUCK = {
     "values are not allowed": f"no “:” is expected here; if it belongs to a text, {_QUOTE},"
     " otherwise mend the indentation",
     "entries are not allowed": "a list item (“- ”) begins on a line of its own",
-    "escape": "this backslash means nothing in double quotes; use single quotes, or write it twice",
+    "keys are not allowed": f"a text may not begin with “?”; {_QUOTE}",
+    "escape": _BACKSLASH,
+    "hexdecimal": _BACKSLASH,
     "cannot start any token": f"a text may not begin with this character; {_QUOTE}",
     "scanning an alias": f"a text may not begin with “*”; {_QUOTE}",
     "scanning an anchor": f"a text may not begin with “&”; {_QUOTE}",
@@ -45,6 +48,6 @@ def explain(error: MarkedYAMLError) -> UnreadableError:
         for sign, wording in table.items():
             if sign in said and mark is not None:
                 return UnreadableError(mark.line + 1, mark.column + 1, wording)
-    mark = error.problem_mark
+    mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return UnreadableError(line, column, f"this is not valid YAML: {error.problem}")
