@@ -5,7 +5,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rightsbot.content.parsing import Misread, Place, parse_names, parse_yaml
+from rightsbot.content.document import Misread, Place
+from rightsbot.content.parsing import parse_names, parse_yaml
 
 LOADERS: list[type[yaml.SafeLoader]] = [
     yaml.SafeLoader,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rightsbot.content.document import Document, Misread, Place
 from rightsbot.content.model import KINDS, Model, QuestionClass, Report, Synonyms
-from rightsbot.content.parsing import Document, Misread, Place
 from rightsbot.content.validating import sound_part, validate
 from tests.content.small import edited, problems
 

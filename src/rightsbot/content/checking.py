@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from rightsbot.content.document import Document
     from rightsbot.content.model import Model, Path
-    from rightsbot.content.parsing import Document
     from rightsbot.content.problems import Problem
 
 LONGEST_QUOTATION = 14

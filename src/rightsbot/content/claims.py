@@ -25,6 +25,17 @@ _SMALL = {
     **{word: 10 * value for value, word in enumerate(_TENS.split(), 2)},
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_FUNCTION_WORDS = (
+    "a about after all also although an and another any around as at because before behind besides"
+    " between both but by concluding despite during each either every few finally for from he hence"
+    " her his how however if in instead it its lastly later many meanwhile message moreover most"
+    " neither nevertheless next no nobody not nothing now of on once or other others our over"
+    " overall she since so some still such that the their then there therefore these they this"
+    " those though through thus to today under unless until we what when where whether while who"
+    " why with within without yet"
+)
+_STARTERS = frozenset((*_FUNCTION_WORDS.split(), *_SMALL, *_SCALES))
+"""Words that begin a sentence and are no names, besides all that are seen in small letters."""
 _NUMERAL = "|".join((*_SMALL, *_SCALES))
 _GROUPED = r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?!\d)"
 _NUMBER = re.compile(
@@ -39,7 +50,6 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…)]|\s[–—-])\s*[“\"\u2018(\[]*$|[“\"\u2018(\[]$")
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
-_NO_NAMES = frozenset({"i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,8 @@ class Passage:
     terms: frozenset[str]
     """Its words, those with hyphens also in parts."""
     numbers: frozenset[str]
-    names: frozenset[str]
-    """Its words that have a capital letter within a sentence."""
     common: frozenset[str]
-    """Its words that have a small letter."""
+    """Its words that begin with a small letter, so that they are no names."""
     sequence: str
     """All its words in order, with a space before and after each."""
 
@@ -60,11 +68,9 @@ class Passage:
     def of(cls, text: str) -> Passage:
         """Take a paragraph apart."""
         words = _WORD.findall(text)
-        capitals = [word for word, starts in _capitalised(text) if not starts]
         return cls(
             terms=frozenset(_terms(words)),
             numbers=frozenset(numbers(text)),
-            names=frozenset(_terms(capitals)),
             common=frozenset(_terms(word for word in words if word[0].islower())),
             sequence=_sequence(text),
         )
@@ -96,14 +102,17 @@ def numbers(text: str) -> Iterator[str]:
     yield from _VAGUE.findall(folded)
 
 
-def names(text: str, known: Container[str]) -> Iterator[str]:
-    """Yield every proper name in a text.
+def names(text: str, common: Container[str]) -> Iterator[str]:
+    """Yield every proper name in a text: each word with a capital letter.
 
-    That is each word with a capital letter, but at a sentence's start only if it is a known name.
+    At a sentence's start, where every word has one, those that are common words are left out.
     """
-    for word, starts in _capitalised(text):
-        if _fold(word) not in _NO_NAMES and (not starts or _fold(word) in known):
-            yield word
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if any(part[0].isupper() for part in _HYPHEN.split(word)) and word != "I":
+            starts = _SENTENCE_END.search(text, 0, match.start())
+            if not starts or not (_fold(word) in _STARTERS or _fold(word) in common):
+                yield word
 
 
 def fragments(text: str) -> Iterator[str]:
@@ -132,13 +141,6 @@ def _value(numerals: Iterable[str]) -> int:
             total += max(current, 1) * _SCALES[word]
             current = 0
     return total + current
-
-
-def _capitalised(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield each word with a capital letter, and whether it may owe it to a sentence's start."""
-    for match in _WORD.finditer(text):
-        if any(part[0].isupper() for part in _HYPHEN.split(match[0])):
-            yield match[0], _SENTENCE_END.search(text, 0, match.start()) is not None
 
 
 def _sequence(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from rightsbot.content.document import Misread
 from rightsbot.content.model import AnyRef, Citation, Country, Id, Language, SectionId
-from rightsbot.content.parsing import Misread
 from rightsbot.content.problems import shown, suggestion
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
+    from rightsbot.content.document import Document
     from rightsbot.content.model import Path
-    from rightsbot.content.parsing import Document
     from rightsbot.content.problems import Problem
 
 M = TypeVar("M", bound=BaseModel)

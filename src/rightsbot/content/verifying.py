@@ -9,15 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.content.claims import Passage, fragments, names, numbers
-from rightsbot.content.model import (
-    FALLBACK,
-    City,
-    Organisation,
-    Quotation,
-    Report,
-    Speaker,
-    Statement,
-)
+from rightsbot.content.model import FALLBACK, Quotation, Report, Statement
 from rightsbot.content.problems import shown
 from rightsbot.content.walking import citations, walk
 
@@ -32,7 +24,7 @@ if TYPE_CHECKING:
 
 def verify(sources: Sequence[Source], numbered: NumberedReport) -> Iterator[Problem]:
     """Yield every claim that stands in no paragraph that it cites, and where the report differs."""
-    known = _known_names(sources, numbered)
+    common = _common_words(sources, numbered)
     for source in sources:
         if isinstance(source.value, Report):
             yield from _sections(source, source.value, numbered)
@@ -43,7 +35,7 @@ def verify(sources: Sequence[Source], numbered: NumberedReport) -> Iterator[Prob
             match record:
                 case Statement():
                     passages = [numbered.paragraphs.get(each, _NOTHING) for each in record.cite]
-                    missing = _missing(record.text.to(), passages, known)
+                    missing = _missing(record.text.to(), passages, common)
                 case Quotation():
                     passage = numbered.paragraphs.get(record.cite, _NOTHING)
                     missing = _misquoted(record.text.to(), [passage])
@@ -63,11 +55,11 @@ def uncited(content: Content, numbered: NumberedReport) -> tuple[str, ...]:
 _NOTHING = Passage.of("")
 
 
-def _missing(text: str, passages: Sequence[Passage], known: frozenset[str]) -> Iterator[str]:
+def _missing(text: str, passages: Sequence[Passage], common: frozenset[str]) -> Iterator[str]:
     for number in dict.fromkeys(numbers(text)):
         if not any(number in passage.numbers for passage in passages):
             yield f"the number {number}"
-    for name in dict.fromkeys(names(text, known)):
+    for name in dict.fromkeys(names(text, common)):
         if not any(passage.has_name(name) for passage in passages):
             yield f"the name {name}"
     for fragment in fragments(text):
@@ -79,19 +71,12 @@ def _misquoted(fragment: str, passages: Sequence[Passage]) -> Iterator[str]:
         yield f"the quotation “{shown(fragment)}”"
 
 
-def _known_names(sources: Sequence[Source], numbered: NumberedReport) -> frozenset[str]:
-    """Return the words that are names wherever they stand, even where a sentence starts.
-
-    They have a capital letter within a sentence of the report or in a proper name of ours, and
-    nowhere in the report a small one: so `Nador` is a name, but `Cities` or `The` is none.
-    """
-    passages = list(numbered.paragraphs.values())
-    for source in sources:
-        if isinstance(source.value, City | Speaker | Organisation):
-            # A word before it makes the name stand within a sentence.
-            passages += [Passage.of(f"of {name}") for name in source.value.name.root.values()]
-    names = frozenset().union(*(passage.names for passage in passages))
-    return names.difference(*(passage.common for passage in passages))
+def _common_words(sources: Sequence[Source], numbered: NumberedReport) -> frozenset[str]:
+    """Return the words that the report or the content has in small letters: they are no names."""
+    records = (record for source in sources for _, record in walk(source.value))
+    texts = (record.text.to() for record in records if isinstance(record, Statement | Quotation))
+    passages = (*numbered.paragraphs.values(), *map(Passage.of, texts))
+    return frozenset().union(*(passage.common for passage in passages))
 
 
 def _sections(source: Source, report: Report, numbered: NumberedReport) -> Iterator[Problem]:
