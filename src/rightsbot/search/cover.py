@@ -6,99 +6,66 @@ every document; a word that a document has counts by where it has it and how lik
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rightsbot.search.vocabulary import How
+from rightsbot.search.chatter import CUES, KIND_WORDS
+from rightsbot.search.likeness import Likeness
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Sequence
 
+    from rightsbot.search.names import Names, Phrase
+    from rightsbot.search.parts import Mask, Part, Scores
     from rightsbot.search.question import Question
-    from rightsbot.search.thesaurus import Thesaurus, Words
-    from rightsbot.search.vocabulary import Meaning, Vocabulary
 
-    Scores = NDArray[np.float32]
+ALL_SAID = 0.99
+"""The likeness of a document whose name has just the words of the question, in whatever order."""
 
-_SYNONYM = 0.88
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A word of a question, or a phrase that has synonyms, with its worth and who knows it."""
-
-    words: Words
-    rarity: float
-    scores: Scores
-    """By document: 1 for the word itself in the name, 0 for nothing like it anywhere."""
-    likeness: dict[str, float]
-    """The documents' words that it may mean."""
-    literal: bool
+_NEARLY_ALL = 0.95
+_NAMED_PART = 0.10
+"""How much of a score depends on how much of the document's name the question says."""
+_NAME_RARITY = 3.5
+"""What a word weighs at least that is a whole name in the question, however common the name."""
+_WORTH_A_LOOK = 0.30
+_MOST_CANDIDATES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Coverer:
-    """What it takes to compare questions with documents word by word."""
+def covered(
+    question: Question, phrases: Iterable[Phrase], parts: Sequence[Part], names: Names, mask: Mask
+) -> dict[int, Likeness]:
+    """Return the documents, among those in the mask, that speak of enough of the question."""
+    if not parts:
+        return {}
+    cover = _cover(parts, {word for p in phrases for word in question.words[p.start : p.end]})
+    cover *= mask
+    likely = np.flatnonzero(cover >= _WORTH_A_LOOK)
+    best = likely[np.argsort(-cover[likely], kind="stable")][:_MOST_CANDIDATES]
+    said = {number: like for part in parts for number, like in part.likeness.items()}
+    found = {}
+    for document in best.tolist():
+        share = names.share(document, said)
+        full = min(float(cover[document]), share) >= _NEARLY_ALL
+        score = float(cover[document]) * (1 - _NAMED_PART + _NAMED_PART * share)
+        literal = all(part.literal or not part.scores[document] for part in parts)
+        found[document] = Likeness(ALL_SAID if full else score, literal)
+    return found
 
-    vocabulary: Vocabulary
-    thesaurus: Thesaurus
-    size: int
-    """The count of documents."""
 
-    def parts(self, question: Question) -> list[Part]:
-        """Divide a question into words and known phrases, each scored for every document."""
-        words, parts, start = question.content, [], 0
-        while start < len(words):
-            phrase = self.thesaurus.phrase_at(words, start)
-            parts.append(self._part(phrase))
-            start += len(phrase)
-        return parts
+def favoured(question: Question) -> frozenset[str]:
+    """Return the kinds that the question's cue words make likelier."""
+    kinds = (CUES.get(word, KIND_WORDS.get(word)) for word in question.words)
+    return frozenset(filter(None, kinds))
 
-    def _part(self, phrase: Words) -> Part:
-        meanings = [self.vocabulary.meaning(word) for word in phrase]
-        rarities = [meaning.rarity for meaning in meanings]
-        scores = np.zeros(self.size, np.float32)
-        for meaning in meanings:
-            scores += self._of_meaning(meaning) * np.float32(meaning.rarity / sum(rarities))
-        likeness = {self._word(n): like for meaning in meanings for n, like in meaning.words}
-        said_otherwise = False
-        for other in self.thesaurus.others.get(phrase, ()):
-            forms = [self.vocabulary.forms(word) for word in other]
-            if all(forms):
-                said_otherwise = True
-                met = np.minimum.reduce([self._scores(form) for form in forms])
-                np.maximum(scores, met * np.float32(_SYNONYM), out=scores)
-                for number, like in (pair for form in forms for pair in form):
-                    word = self._word(number)
-                    likeness[word] = max(likeness.get(word, 0.0), like * _SYNONYM)
-        unknown = not any(meaning.words for meaning in meanings)
-        rarity = self._rarity_of_others(phrase) if unknown and said_otherwise else sum(rarities)
-        literal = said_otherwise or all(meaning.how in {How.SAME, How.UNKNOWN} for meaning in meanings)
-        return Part(phrase, rarity, scores, likeness, literal)
 
-    def _rarity_of_others(self, phrase: Words) -> float:
-        """Return the worth of a phrase that only its synonyms make known."""
-        known = [
-            float(self.vocabulary.rarities[number])
-            for other in self.thesaurus.others[phrase]
-            for word in other
-            for number, _ in self.vocabulary.forms(word)
-        ]
-        return max(known)
-
-    def _of_meaning(self, meaning: Meaning) -> Scores:
-        """Score a word's meaning; one that had to be corrected counts less in running text."""
-        scores = self._scores(meaning.words)
-        return scores * np.sqrt(scores) if meaning.how is How.CORRECTED else scores
-
-    def _scores(self, words: tuple[tuple[int, float], ...]) -> Scores:
-        scores = np.zeros(self.size, np.float32)
-        for number, likeness in words:
-            documents, weights = self.vocabulary.postings.of(number)
-            scores[documents] = np.maximum(scores[documents], weights * np.float32(likeness))
-        return scores
-
-    def _word(self, number: int) -> str:
-        return self.vocabulary.table.names[number]
+def _cover(parts: Sequence[Part], named: set[str]) -> Scores:
+    rarities = np.array(
+        [
+            max(part.rarity, _NAME_RARITY) if named.issuperset(part.words) else part.rarity
+            for part in parts
+        ],
+        np.float32,
+    )
+    cover: Scores = (rarities / rarities.sum()) @ np.stack([part.scores for part in parts])
+    return cover

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightsbot.search.chatter import FUNCTION_WORDS
+from rightsbot.search.chatter import is_chatter
 from rightsbot.search.folding import fold
 
 if TYPE_CHECKING:
@@ -23,10 +23,19 @@ class Lookalikes:
     names: Mapping[str, str]
 
     @classmethod
-    def build(cls, names: Iterable[str], known: Callable[[str], bool]) -> Lookalikes:
-        """Keep the places whose names are not also words or names of a document."""
+    def build(
+        cls, names: Iterable[str], known: Callable[[str], bool], texts: Iterable[str]
+    ) -> Lookalikes:
+        """Keep the places that none of the documents' texts speak of."""
+        said = f" {' | '.join(texts)} "
         folded = ((fold(name), name) for name in names)
-        return cls({name: written for name, written in folded if name and not known(name)})
+        return cls(
+            {
+                name: written
+                for name, written in folded
+                if name and not (all(map(known, name.split())) and f" {name} " in said)
+            }
+        )
 
     def find(self, words: tuple[str, ...], ours: Iterable[Phrase]) -> tuple[str, str] | None:
         """Return the longest place in a question, folded and written, outside names of ours."""
@@ -38,7 +47,7 @@ class Lookalikes:
                 if (
                     written
                     and taken.isdisjoint(range(start, start + length))
-                    and not FUNCTION_WORDS.issuperset(run)
+                    and not all(map(is_chatter, run))
                 ):
                     return " ".join(run), written
         return None

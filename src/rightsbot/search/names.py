@@ -1,41 +1,37 @@
-"""Whole names: which documents a question, or a run of words in it, calls by name."""
+"""Whole names: which documents a text, or a run of words in it, calls by name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightsbot.search.chatter import FUNCTION_WORDS, without_chatter
-from rightsbot.search.postings import PostingsBuilder
-from rightsbot.search.slips import errors_allowed, is_slip, likeness
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from rightsbot.search.chatter import is_chatter, without_chatter
+from rightsbot.search.likeness import Likeness
+from rightsbot.search.postings import Postings, PostingsBuilder
+from rightsbot.search.slips import errors_allowed, is_slip, resemblance
 from rightsbot.search.table import NameTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from rightsbot.search.postings import Postings
+    from rightsbot.search.vocabulary import Vocabulary
 
-_PREFIX = (0.80, 0.95)
-_UNCLEAR_PREFIX = 0.68
+_COMPLETED = (0.80, 0.95)
+_MISSING_WORD, _MOST_MISSING = 0.04, 2
+_UNCLEAR = 0.68
 """A few letters begin many words; alone they never make an answer sure."""
-_CLEAR_SHARE = 0.5
-_CLEAR_PREFIX = 6
-_FAINT = 0.44
-"""Two errors in a short name are too many to offer it, and few enough to call it the nearest."""
-_FAINT_UP_TO = 6
-_SHORTEST_PREFIX = 3
+_CLEAR_SHARE, _CLEAR_LENGTH = 0.5, 6
+_SHORTEST_START = 3
 _MOST_COMPLETIONS = 64
+_FAINT, _FAINT_UP_TO = 0.44, 6
+"""Two errors in so short a name are too many to offer it, but it may be the nearest there is."""
 _MOST_WORDS = 8
 _UNSPACED = "\u0e00"
 """From here on lie the scripts that write no spaces: Thai, Khmer, kana, Chinese and others."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Likeness:
-    """How like a document a text is, from 0 to 1, and whether without correcting anything."""
-
-    score: float
-    literal: bool
+_INSIDE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +40,60 @@ class Phrase:
 
     start: int
     end: int
-    documents: frozenset[int]
+    documents: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every whole name with the documents that it names."""
+    """Every whole name, with and without its chatter, and the documents that it names."""
 
     table: NameTable
     owners: Postings
+    """Documents by name."""
+    owned: Postings
+    """Names by document."""
+    words: Postings
+    """Words of the vocabulary by name, weighing together 1."""
     unspaced: tuple[str, ...]
     """The names in scripts without spaces, which a question may hold between other letters."""
 
     @classmethod
-    def build(cls, owned: Iterable[tuple[str, int]]) -> Names:
-        """Index folded names; each also without its function words."""
-        words = PostingsBuilder()
+    def build(
+        cls, owned: Iterable[tuple[str, int]], documents: int, vocabulary: Vocabulary
+    ) -> Names:
+        """Index folded names by the documents that they name."""
+        found = PostingsBuilder()
         for name, document in owned:
-            words.add(name, document)
+            found.add(name, document)
             if (core := without_chatter(name)) not in {"", name}:
-                words.add(core, document)
-        table = NameTable.build(words.words)
+                found.add(core, document)
+        table = NameTable.build(found.words)
+        owners = found.build(table.names)
         unspaced = tuple(name for name in table.names if len(name) > 1 and name > _UNSPACED)
-        return cls(table, words.build(table.names), unspaced)
+        return cls(table, owners, owners.turned(documents), _words(table, vocabulary), unspaced)
+
+    def of(self, document: int) -> list[str]:
+        """Return the names of a document."""
+        return [self.table.names[number] for number in self.owned.of(document)[0].tolist()]
+
+    def exactly(self, text: str) -> dict[int, Likeness]:
+        """Return the documents of which a text is a whole name."""
+        number = self.table.find(text)
+        owners = () if number is None else self._owners(number)
+        return dict.fromkeys(owners, Likeness(1.0, literal=True))
 
     def like(self, text: str, *, correct: bool) -> dict[int, Likeness]:
-        """Return the documents of which `text` is a whole name, the start of one, or a typo."""
-        exact = self.table.find(text)
-        if exact is not None:
-            return dict.fromkeys(self._owners(exact), Likeness(1.0, literal=True))
+        """Return the documents of which a text is a whole name, the start of one, or a typo.
+
+        Without `correct`, for a text of known words, it is no typo, and no beginning of a word.
+        """
+        if exact := self.exactly(text):
+            return exact
         found: dict[int, Likeness] = {}
         for number, score in self._inexact(text, correct=correct):
+            one = Likeness(score, literal=False)
             for document in self._owners(number):
-                if document not in found or found[document].score < score:
-                    found[document] = Likeness(score, literal=False)
+                found[document] = max(one, found.get(document, one))
         return found
 
     def phrases(self, words: tuple[str, ...]) -> Iterator[Phrase]:
@@ -85,45 +101,81 @@ class Names:
         for start in range(len(words)):
             for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
                 number = self.table.find(" ".join(words[start:end]))
-                if number is not None and not FUNCTION_WORDS.issuperset(words[start:end]):
-                    yield Phrase(start, end, frozenset(self._owners(number)))
+                if number is not None and not all(map(is_chatter, words[start:end])):
+                    yield Phrase(start, end, tuple(self._owners(number)))
 
     def inside(self, text: str) -> dict[int, Likeness]:
         """Return the documents whose name stands in a text that has no spaces between words."""
-        if text <= "\x7f" or max(text, default="") < _UNSPACED:
+        if max(text, default="") < _UNSPACED:
             return {}
         found = [name for name in self.unspaced if name in text]
         longest = max(map(len, found), default=0)
-        numbers = (self.table.find(name) for name in found if len(name) == longest)
-        return {
-            document: Likeness(_PREFIX[1], literal=True)
-            for number in numbers
-            if number is not None
-            for document in self._owners(number)
-        }
+        owners = (self.exactly(name) for name in found if len(name) == longest)
+        return {d: Likeness(_INSIDE, literal=True) for each in owners for d in each}
+
+    def share(self, document: int, said: Mapping[int, float]) -> float:
+        """Return how much of its best name was said, given the words that were, with how like."""
+        best = 0.0
+        for name in self.owned.of(document)[0].tolist():
+            numbers, weights = self.words.of(name)
+            met = sum(
+                weight * said.get(number, 0.0)
+                for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True)
+            )
+            best = max(best, met)
+        return best
 
     def _inexact(self, text: str, *, correct: bool) -> Iterator[tuple[int, float]]:
-        if len(text) >= _SHORTEST_PREFIX:
+        names = self.table.names
+        if len(text) >= _SHORTEST_START:
             for number in self.table.beginning(text, _MOST_COMPLETIONS):
-                yield number, _completion(text, self.table.names[number])
+                unclear = not correct and names[number][len(text)] != " "
+                yield number, _UNCLEAR if unclear else _completion(text, names[number])
         if correct:
             for number, errors in self.table.nearest(text, errors_allowed(len(text))):
-                name = self.table.names[number]
+                name = names[number]
                 if errors <= errors_allowed(len(name)) and is_slip(text, name):
-                    score = likeness(text, name, errors)
-                    faint = errors > 1 and len(text) <= _FAINT_UP_TO and sorted(text) != sorted(name)
-                    yield number, min(score, _FAINT) if faint else score
+                    yield number, _correction(text, name, errors)
 
     def _owners(self, number: int) -> list[int]:
-        return self.owners.of(number)[0].tolist()
+        owners: list[int] = self.owners.of(number)[0].tolist()
+        return owners
+
+
+def _words(table: NameTable, vocabulary: Vocabulary) -> Postings:
+    """Weigh the words of each name by their rarity."""
+    number = {word: place for place, word in enumerate(vocabulary.table.names)}
+    pairs = [
+        (name, number[word])
+        for name, text in enumerate(table.names)
+        for word in text.split()
+        if word in number
+    ]
+    keys, items = np.array(pairs, np.int32).reshape(-1, 2).T
+    rarities = vocabulary.rarities[items]
+    totals = np.bincount(keys, rarities, len(table.names))
+    return Postings.build(keys, items, (rarities / totals[keys]).astype(np.float32), len(totals))
+
+
+def _correction(text: str, name: str, errors: int) -> float:
+    """Return how like a name a mistyped text is; errors all in one word of it count as there."""
+    if errors > 1 and len(text) <= _FAINT_UP_TO and sorted(text) != sorted(name):
+        return _FAINT
+    words, meant = text.split(), name.split()
+    score = resemblance(text, name, errors)
+    if errors > 1 and len(words) == len(meant) > 1:
+        for word, other in zip(words, meant, strict=True):
+            if (slips := OSA.distance(word, other)) > 1:
+                score = min(score, resemblance(word, other, slips))
+    return score
 
 
 def _completion(text: str, name: str) -> float:
-    low, high = _PREFIX
+    """Return how like the start of a name is to it: the less is missing, the more."""
+    rest = name[len(text) :]
     share = len(text) / len(name)
-    whole_words = name[len(text)] == " "
-    if len(text) == _SHORTEST_PREFIX or not (
-        whole_words or share >= _CLEAR_SHARE or len(text) >= _CLEAR_PREFIX
-    ):
-        return _UNCLEAR_PREFIX
-    return low + (high - low) * share
+    clear = rest[0] == " " or share >= _CLEAR_SHARE or len(text) >= _CLEAR_LENGTH
+    if len(text) == _SHORTEST_START or not clear:
+        return _UNCLEAR
+    low, high = _COMPLETED
+    return low + (high - low) * share - _MISSING_WORD * min(rest.count(" "), _MOST_MISSING)

@@ -1,4 +1,4 @@
-"""Which documents hold each of many numbered keys, in three flat arrays instead of many lists."""
+"""Which items hold each of many numbered keys, in three flat arrays instead of many lists."""
 
 from __future__ import annotations
 
@@ -17,20 +17,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Documents and weights by key: those of a key stand from its start to the next key's."""
+    """Items and weights by key: those of a key stand from its start to the next key's."""
 
     starts: NDArray[np.int64]
-    documents: Numbers
+    items: Numbers
     weights: Weights
 
+    @classmethod
+    def build(cls, keys: Numbers, items: Numbers, weights: Weights, size: int) -> Postings:
+        """Sort notes by key, of which there are `size`; of equal notes the weightiest counts."""
+        order = np.lexsort((-weights, items, keys))
+        keys, items, weights = keys[order], items[order], weights[order]
+        first = np.ones(len(keys), np.bool_)
+        first[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
+        starts = np.searchsorted(keys[first], np.arange(size + 1))
+        return cls(starts, items[first], weights[first])
+
     def of(self, key: int) -> tuple[Numbers, Weights]:
-        """Return the documents that hold a key, each once, and the key's weight in each."""
+        """Return the items that hold a key, each once, and the key's weight in each."""
         part = slice(self.starts[key], self.starts[key + 1])
-        return self.documents[part], self.weights[part]
+        return self.items[part], self.weights[part]
 
     def counts(self) -> NDArray[np.int64]:
-        """Return in how many documents each key is."""
+        """Return in how many items each key is."""
         return np.diff(self.starts)
+
+    def keys(self) -> Numbers:
+        """Return the key of each item."""
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.counts())
+
+    def turned(self, size: int) -> Postings:
+        """Return the keys by item, of which there are `size`."""
+        return Postings.build(self.items, self.keys(), self.weights, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +56,19 @@ class PostingsBuilder:
     """Postings in the making; words are numbered only once all of them are known."""
 
     words: list[str] = field(default_factory=list)
-    documents: array[int] = field(default_factory=lambda: array("i"))
+    items: array[int] = field(default_factory=lambda: array("i"))
     weights: array[float] = field(default_factory=lambda: array("f"))
 
-    def add(self, word: str, document: int, weight: float = 1.0) -> None:
-        """Note that a document holds a word."""
+    def add(self, word: str, item: int, weight: float = 1.0) -> None:
+        """Note that an item holds a word."""
         self.words.append(word)
-        self.documents.append(document)
+        self.items.append(item)
         self.weights.append(weight)
 
     def build(self, names: list[str]) -> Postings:
-        """Number the words by their place in `names`; of equal notes the weightiest counts."""
+        """Number the words by their place in `names`."""
         number = {name: place for place, name in enumerate(names)}
         keys = np.fromiter(map(number.__getitem__, self.words), np.int32, len(self.words))
-        documents = np.frombuffer(self.documents, np.int32)
+        items = np.frombuffer(self.items, np.int32)
         weights = np.frombuffer(self.weights, np.float32)
-        order = np.lexsort((-weights, documents, keys))
-        keys, documents, weights = keys[order], documents[order], weights[order]
-        first = np.ones(len(keys), np.bool_)
-        first[1:] = (keys[1:] != keys[:-1]) | (documents[1:] != documents[:-1])
-        starts = np.searchsorted(keys[first], np.arange(len(names) + 1))
-        return Postings(starts, documents[first], weights[first])
+        return Postings.build(keys, items, weights, len(names))

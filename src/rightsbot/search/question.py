@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightsbot.search.chatter import FUNCTION_WORDS, without_report
+from rightsbot.search.chatter import is_chatter, joined_offices, without_report
 from rightsbot.search.folding import fold
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _MOST_LETTERS = 600
 _MOST_WORDS = 48
 _MOST_CONTENT_WORDS = 16
+_SPELLED = re.compile(r"(?<!\S)\S(?: \S){2,}(?!\S)")
+"""Three letters or more that stand alone, as in U.C.L.G."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,9 @@ class Question:
         words = (
             two if one != two and known(two) else one for one, two in zip(once, twice, strict=True)
         )
-        kept = tuple(without_report(" ".join(words)).split()[:_MOST_WORDS])
-        content = tuple(dict.fromkeys(word for word in kept if word not in FUNCTION_WORDS))
+        plain = joined_offices(without_report(_SPELLED.sub(_spelled_out, " ".join(words))))
+        kept = tuple(plain.split()[:_MOST_WORDS])
+        content = tuple(dict.fromkeys(word for word in kept if not is_chatter(word)))
         return cls(kept, content[:_MOST_CONTENT_WORDS])
 
     @property
@@ -48,3 +52,7 @@ class Question:
     def core(self) -> str:
         """The words that tell what is asked, folded."""
         return " ".join(self.content)
+
+
+def _spelled_out(letters: re.Match[str]) -> str:
+    return letters[0].replace(" ", "")

@@ -11,17 +11,18 @@ if TYPE_CHECKING:
 
     from rightsbot.search.model import Hit
 
-_SURE = 0.70
-_UNSURE = 0.45
-_MARGIN = 0.06
+_SURE = ((0.92, 0.025), (0.72, 0.08), (0.64, 0.20))
+"""From which score on a lead of how much is clear: the better the match, the less it takes."""
+_UNSURE = 0.50
 
 
 def judge(hits: Sequence[Hit]) -> Verdict:
     """Judge hits, best first, by the best one's score and how clearly it leads."""
     if not hits or hits[0].score < _UNSURE:
         return Verdict.NONE
-    second = hits[1].score if len(hits) > 1 else 0.0
-    if hits[0].named and not hits[1:2] or hits[0].named and not hits[1].named:
+    best, *others = hits
+    if best.named and not any(hit.named for hit in others[:1]):
         return Verdict.SURE
-    clear = hits[0].score - second >= _MARGIN
-    return Verdict.SURE if clear and hits[0].score >= _SURE else Verdict.UNSURE
+    lead = best.score - max((hit.score for hit in others[:1]), default=0.0)
+    clear = any(best.score >= score and lead >= margin for score, margin in _SURE)
+    return Verdict.SURE if clear else Verdict.UNSURE

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-import snowballstemmer
 
-from rightsbot.search.slips import is_slip, likeness
+from rightsbot.search.slips import is_slip, resemblance
+from rightsbot.search.stems import STEM, inflections
 from rightsbot.search.table import NameTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from rightsbot.search.postings import Postings, PostingsBuilder
 
-STEM = 0.97
-_PREFIX = (0.72, 0.94)
-_SHORTEST_PREFIX = 3
-_SHORTEST_INFLECTED = 4
-_TWO_TYPOS_FROM = 7
-_SHORTEST_STEM = 5
-"""French and Spanish endings are many, so that a shorter stem says little: santo and santé."""
-_SAME_RARITY = 0.05
+    Alike = tuple[tuple[int, float], ...]
+    """Words by number, with how like they are to the one in question (0 to 1)."""
+
+_COMPLETED = (0.72, 0.94)
+_SHORTEST_START = 3
+_TWO_ERRORS_FROM = 7
 _LONGEST = 40
 _MOST_COMPLETIONS = 64
-_LANGUAGES = ("english", "french", "spanish")
+_SAME_RARITY = 0.05
+"""Words that are about as like weigh as the commonest of them."""
+_REMEMBERED = 4096
 
 
 class How(Enum):
@@ -43,9 +45,9 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word of a question may mean: words by number with how alike they are, and how rare."""
+    """What a word of a question may mean, how much it tells, and how it was understood."""
 
-    words: tuple[tuple[int, float], ...]
+    words: Alike
     rarity: float
     how: How
 
@@ -57,9 +59,15 @@ class Vocabulary:
     table: NameTable
     postings: Postings
     rarities: NDArray[np.float32]
-    """Inverse document frequency by word, as in BM25 (Robertson and Zaragoza, 2009)."""
+    """Inverse document frequency by word.
+
+    As in S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
+    Foundations and Trends in Information Retrieval 3 (2009).
+    """
     unknown: float
     """The rarity of a word that no document has."""
+    forms: Callable[[str], Alike]
+    """Returns a word and its inflected forms, and nothing that is merely like it; remembers."""
 
     @classmethod
     def build(cls, words: PostingsBuilder, documents: int) -> Vocabulary:
@@ -68,20 +76,19 @@ class Vocabulary:
         postings = words.build(table.names)
         counts = postings.counts()
         rarities = np.log1p((documents - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-        return cls(table, postings, rarities, float(np.log1p((documents + 0.5) / 0.5)))
+        unknown = float(np.log1p((documents + 0.5) / 0.5))
+        forms = lru_cache(_REMEMBERED)(partial(_forms, table))
+        return cls(table, postings, rarities, unknown, forms)
 
     def knows(self, word: str) -> bool:
         """Whether a document has just this word."""
         return self.table.find(word) is not None
 
-    def rarity(self, word: str) -> float:
-        """Return how rare a word is among the documents."""
-        number = self.table.find(word)
-        return self.unknown if number is None else float(self.rarities[number])
-
     def meaning(self, word: str) -> Meaning:
         """Return what a word may mean: itself and its forms, else what it begins or mistypes."""
-        if found := self._inflected(word):
+        if len(word) > _LONGEST:
+            return Meaning((), self.unknown, How.UNKNOWN)
+        if found := self.forms(word):
             how = How.SAME
         elif found := self._completed(word):
             how = How.COMPLETED
@@ -89,64 +96,33 @@ class Vocabulary:
             how = How.CORRECTED
         else:
             return Meaning((), self.unknown, How.UNKNOWN)
-        rarity = min(float(self.rarities[number]) for number, _ in _closest(found))
-        return Meaning(tuple(found), rarity, how)
+        return Meaning(found, self._rarity(found), how)
 
-    def forms(self, word: str) -> tuple[tuple[int, float], ...]:
-        """Return the word and its inflected forms, and nothing that is merely like it."""
-        return tuple(self._inflected(word))
+    def _rarity(self, words: Alike) -> float:
+        best = max(like for _, like in words) - _SAME_RARITY
+        return min(float(self.rarities[number]) for number, like in words if like > best)
 
-    def _inflected(self, word: str) -> list[tuple[int, float]]:
-        exact = self.table.find(word)
-        found = [] if exact is None else [(exact, 1.0)]
-        if _SHORTEST_INFLECTED <= len(word) <= _LONGEST:
-            own = _stems(word)
-            found.extend(
-                (number, STEM)
-                for number in self._sharing_a_beginning(word)
-                if number != exact and not own.isdisjoint(_stems(self.table.names[number]))
-            )
-        return found
-
-    def _sharing_a_beginning(self, word: str) -> list[int]:
-        """Return words that may be inflected from the same stem, or none of them is."""
-        beginning = word[: max(_SHORTEST_PREFIX, len(word) - 4)]
-        near = self.table.beginning(beginning, _MOST_COMPLETIONS, len(word) + 4)
-        whole = self.table.find(beginning)
-        return near if whole is None else [whole, *near]
-
-    def _completed(self, word: str) -> list[tuple[int, float]]:
-        if len(word) < _SHORTEST_PREFIX:
-            return []
-        low, high = _PREFIX
-        return [
-            (number, low + (high - low) * len(word) / len(self.table.names[number]))
+    def _completed(self, word: str) -> Alike:
+        if len(word) < _SHORTEST_START:
+            return ()
+        low, high = _COMPLETED
+        names = self.table.names
+        return tuple(
+            (number, low + (high - low) * len(word) / len(names[number]))
             for number in self.table.beginning(word, _MOST_COMPLETIONS)
-        ]
+        )
 
-    def _corrected(self, word: str) -> list[tuple[int, float]]:
-        if len(word) > _LONGEST:
-            return []
-        return [
-            (number, likeness(word, self.table.names[number], errors))
-            for number, errors in self.table.nearest(word, 1 + (len(word) >= _TWO_TYPOS_FROM))
+    def _corrected(self, word: str) -> Alike:
+        errors_allowed = 1 + (len(word) >= _TWO_ERRORS_FROM)
+        return tuple(
+            (number, resemblance(word, self.table.names[number], errors))
+            for number, errors in self.table.nearest(word, errors_allowed)
             if is_slip(word, self.table.names[number])
-        ]
+        )
 
 
-def _closest(words: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    best = max(likeness for _, likeness in words)
-    return [word for word in words if word[1] > best - _SAME_RARITY]
-
-
-@lru_cache(maxsize=1 << 16)
-def _stems(word: str) -> frozenset[tuple[str, str]]:
-    """Return a word's Snowball stems by language.
-
-    A stemmer keeps the word that it is at work on, so each call makes its own: a reload may be
-    stemming in another thread.
-    """
-    stems = ((name, snowballstemmer.stemmer(name).stemWord(word)) for name in _LANGUAGES)
-    return frozenset(
-        (name, stem) for name, stem in stems if name == "english" or len(stem) >= _SHORTEST_STEM
-    )
+def _forms(table: NameTable, word: str) -> Alike:
+    exact = table.find(word)
+    same = () if exact is None else ((exact, 1.0),)
+    others = (number for number in inflections(table, word) if number != exact)
+    return same + tuple((number, STEM) for number in others)

@@ -1,0 +1,51 @@
+"""Inflected forms of a word, found by Snowball stems without stemming a whole vocabulary."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rightsbot.search.table import NameTable
+
+STEM = 0.97
+"""How like a word its other forms are."""
+
+_SHORTEST, _LONGEST = 4, 40
+_ENDING = 4
+"""The most letters by which forms of a word differ at its end."""
+_SHORTEST_START = 3
+_MOST_NEAR = 64
+_SHORTEST_STEM = {"english": 1, "french": 5, "spanish": 5}
+"""French and Spanish endings are many, so that a shorter stem says little: santo and santé."""
+
+
+def inflections(table: NameTable, word: str) -> Iterator[int]:
+    """Yield the numbers of words, the word itself among them, that share a stem with it."""
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return
+    start = word[: max(_SHORTEST_START, len(word) - _ENDING)]
+    own = _stems(word)
+    whole = table.find(start)
+    near = table.beginning(start, _MOST_NEAR, len(word) + _ENDING)
+    for number in near if whole is None else (whole, *near):
+        if not own.isdisjoint(_stems(table.names[number])):
+            yield number
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(word: str) -> frozenset[tuple[str, str]]:
+    """Return a word's stems by language.
+
+    A stemmer keeps the word that it is at work on, so each call makes its own: a reload may be
+    stemming in another thread.
+    """
+    return frozenset(
+        (language, stem)
+        for language, shortest in _SHORTEST_STEM.items()
+        if len(stem := snowballstemmer.stemmer(language).stemWord(word)) >= shortest
+    )
