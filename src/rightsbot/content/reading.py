@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import islice
-from pathlib import PurePosixPath
+from os.path import realpath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from rightsbot.content.checking import Source, check
@@ -30,7 +31,6 @@ from rightsbot.content.validating import sound_part, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     Files = Mapping[str, bytes | Problem]
 
@@ -50,7 +50,7 @@ def read_files(folder: Path) -> Files:
     Raises:
         OSError: the folder, or a folder in it, is missing or unreadable.
     """
-    root = folder.resolve(strict=True)
+    root = Path(realpath(folder, strict=True))
     paths = islice(_paths(root), MOST_FILES + 1)
     return {(name := path.relative_to(root).as_posix()): _read(root, path, name) for path in paths}
 
@@ -139,7 +139,7 @@ def _digest(files: Files) -> str:
 def _paths(root: Path) -> Iterator[Path]:
     """Yield what lies in a folder and in the folders in it, unless it is hidden."""
     for path in _visible(root):
-        if path.is_dir() and path.resolve().is_relative_to(root):
+        if path.is_dir() and _is_within(root, path):
             yield from _visible(path)
         else:
             yield path
@@ -151,7 +151,7 @@ def _visible(folder: Path) -> list[Path]:
 
 def _read(root: Path, path: Path, name: str) -> bytes | Problem:
     try:
-        if not path.resolve().is_relative_to(root):
+        if not _is_within(root, path):
             return _whole(name, "this links out of the folder; put the file itself here")
         if not path.is_file():
             return _whole(name, "this is no file; only files belong here")
@@ -159,8 +159,11 @@ def _read(root: Path, path: Path, name: str) -> bytes | Problem:
             return file.read(LIMIT + 1)
     except OSError as error:
         return _whole(name, f"this file cannot be read: {error.strerror}")
-    except RuntimeError:
-        return _whole(name, "this links to itself; put the file itself here")
+
+
+def _is_within(root: Path, path: Path) -> bool:
+    # Unlike Path.resolve, this raises no error of its own for a link to itself.
+    return Path(realpath(path)).is_relative_to(root)
 
 
 def _whole(name: str, message: str) -> Problem:
