@@ -3,29 +3,14 @@ from __future__ import annotations
 import json
 import logging
 import warnings
-from typing import TYPE_CHECKING
 
 import pytest
 import structlog
 
 from rightsbot.cli.logs import REDACTED, Format, Level, set_up_logs
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 TOKEN = "123456:ABC-def"  # noqa: S105  # nobody's
 FORMATS: tuple[Format, ...] = ("console", "json")
-
-
-@pytest.fixture(autouse=True)
-def _logs_as_they_were() -> Iterator[None]:
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    yield
-    root.handlers[:], level = before
-    root.setLevel(level)
-    logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
 
 
 @pytest.mark.parametrize("style", FORMATS)

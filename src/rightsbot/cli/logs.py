@@ -33,11 +33,11 @@ def set_up_logs(level: Level, style: Format, token: str = "") -> None:
         structlog.processors.TimeStamper(fmt="iso"),
     )
     structlog.configure(
-        processors=(
+        processors=[
             structlog.stdlib.filter_by_level,
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ),
+        ],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
