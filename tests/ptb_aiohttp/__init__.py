@@ -1,0 +1,1 @@
+"""Tests of the request class over aiohttp, against real servers on loopback."""
