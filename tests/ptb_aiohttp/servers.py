@@ -139,7 +139,7 @@ class Stub:
         await response.prepare(request)
         for piece in ('{"ok": true,', ' "result"', ": [1,", " 2", "]}"):
             await response.write(piece.encode())
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.03)
         return response
 
     async def _cut(self, request: web.Request, where: str) -> web.StreamResponse:

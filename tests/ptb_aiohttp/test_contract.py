@@ -36,7 +36,7 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 CLASSES: list[Callable[..., BaseRequest]] = [HTTPXRequest, AiohttpRequest]
-SOON = 0.15
+SOON = 0.12
 """Seconds: a timeout that a test waits for."""
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.ptb_aiohttp.servers import Stub
 
-LARGE = bytes(64 * 2**20)
+LARGE = bytes(24 * 2**20)
 """More than the buffers of a connection take."""
 
 
@@ -89,7 +89,7 @@ async def test_the_last_bit_of_a_body_is_timed_too() -> None:
         by_hand(deaf) as port,
         AiohttpRequest(write_timeout=SOON, read_timeout=SOON) as request,
     ):
-        for size in range(2 * 2**20, 4 * 2**20, 2**18):
+        for size in range(2 * 2**20, 4 * 2**20, 2**19):
             with pytest.raises(TimedOut):
                 await asyncio.wait_for(
                     request.post(f"http://127.0.0.1:{port}/bot{TOKEN}/x", form(text="x" * size)), 5
@@ -103,7 +103,7 @@ async def test_a_server_that_reads_slowly_is_no_timeout() -> None:
         while left:
             chunk = await reader.read(2**20)
             left -= len(chunk)
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.03)
         writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"result":1}')
         await writer.drain()
 
