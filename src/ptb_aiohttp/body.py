@@ -98,7 +98,7 @@ class Body(Payload):
         async for chunk in self._chunks():
             async with asyncio.timeout(self._write_timeout):
                 await writer.write(chunk)
-        # The writer lets a last bit wait in memory; aiohttp would wait for it without a limit.
+        # The writer may hold a last bit back, for which aiohttp itself would wait without a limit.
         async with asyncio.timeout(self._write_timeout):
             await writer.drain()
 

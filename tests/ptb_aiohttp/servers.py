@@ -43,10 +43,8 @@ class Seen:
                 kind = part.headers.get("Content-Type")
                 form[str(part.name)] = (part.filename, kind, bytes(await part.read()))
         else:
-            form = {
-                name: (None, None, str(value).encode())
-                for name, value in (await request.post()).items()
-            }
+            fields = await request.post()
+            form = {name: (None, None, str(fields[name]).encode()) for name in fields}
         return cls(request.method, request.raw_path, dict(request.headers), form)
 
 
@@ -99,7 +97,7 @@ class Stub:
         return web.Response(status=int(code), text="<html>no JSON</html>")
 
     async def _with(self, _: web.Request, parameters: str) -> web.Response:
-        name, _, value = parameters.partition("-")
+        name, value = parameters.split("-")
         body = {"ok": False, "description": "No", "parameters": {name: int(value)}}
         return web.json_response(body, status=429)
 
@@ -117,7 +115,7 @@ class Stub:
         response.set_cookie("session", "1")
         return response
 
-    async def _file(self, request: web.Request, how: str) -> web.Response:
+    async def _file(self, _: web.Request, how: str) -> web.Response:
         response = web.Response(body=FILE)
         if how.startswith("packed"):
             response.enable_compression(web.ContentCoding.gzip)
@@ -125,7 +123,7 @@ class Stub:
 
     async def _silent(self, _: web.Request, __: str) -> web.Response:
         await asyncio.sleep(FOREVER)
-        raise AssertionError
+        raise web.HTTPGatewayTimeout
 
     async def _stalled(self, request: web.Request, __: str) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Length": "100"})

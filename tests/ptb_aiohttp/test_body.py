@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 from typing import IO, TYPE_CHECKING
 
 import pytest
+from aiohttp.abc import AbstractStreamWriter
 from telegram import InputFile
 from telegram.error import NetworkError
 
-from ptb_aiohttp import AiohttpRequest
 from ptb_aiohttp.body import CHUNK, encode
+from tests.ptb_aiohttp.calls import SOON, form, ours
 from tests.ptb_aiohttp.servers import FILE
-from tests.ptb_aiohttp.test_contract import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from multidict import CIMultiDict
     from telegram.request import RequestData
 
     from tests.ptb_aiohttp.servers import Stub
@@ -53,7 +55,7 @@ class Watched(io.BytesIO):
 
 
 def upload(file: IO[bytes]) -> RequestData:
-    return form(document=InputFile(file, filename="f.bin", read_file_handle=False))  # type: ignore[arg-type]
+    return form(document=InputFile(file, filename="f.bin", read_file_handle=False))
 
 
 async def test_a_file_on_disk_is_sent_and_stays_open(stub: Stub, tmp_path: Path) -> None:
@@ -61,7 +63,7 @@ async def test_a_file_on_disk_is_sent_and_stays_open(stub: Stub, tmp_path: Path)
     path.write_bytes(FILE)
     with path.open("rb") as file:
         file.seek(10)  # the default class, too, begins at the beginning
-        async with AiohttpRequest() as request:
+        async with ours() as request:
             for _ in range(2):
                 await request.post(stub.url("ok"), upload(file))
         assert not file.closed
@@ -72,7 +74,7 @@ async def test_a_file_on_disk_is_sent_and_stays_open(stub: Stub, tmp_path: Path)
 
 async def test_a_file_is_read_in_pieces(stub: Stub) -> None:
     file = Watched(FILE)
-    async with AiohttpRequest() as request:
+    async with ours() as request:
         await request.post(stub.url("ok"), upload(file))
     assert stub.seen[0].form["document"][2] == FILE
     assert max(size or 0 for size in file.asked) == CHUNK
@@ -80,7 +82,7 @@ async def test_a_file_is_read_in_pieces(stub: Stub) -> None:
 
 
 async def test_a_pipe_is_sent_without_a_length(stub: Stub) -> None:
-    async with AiohttpRequest() as request:
+    async with ours() as request:
         await request.post(stub.url("ok"), upload(Pipe(FILE)))  # type: ignore[arg-type]
     (seen,) = stub.seen
     assert seen.form["document"][2] == FILE
@@ -96,13 +98,13 @@ async def test_a_file_that_grows_is_sent_as_long_as_it_was(stub: Stub) -> None:
         file.write(b"more")
         file.seek(here)
 
-    async with AiohttpRequest() as request:
+    async with ours() as request:
         await request.post(stub.url("ok"), upload(Watched(FILE, grow)))
     assert stub.seen[0].form["document"][2] == FILE
 
 
 async def test_a_file_that_shrinks_is_a_network_error_at_once(stub: Stub) -> None:
-    async with AiohttpRequest(connection_pool_size=1, read_timeout=None) as request:
+    async with ours(connection_pool_size=1, read_timeout=None) as request:
         with pytest.raises(NetworkError, match="ClientConnectionError"):
             await request.post(stub.url("ok"), upload(Watched(FILE, lambda file: file.truncate(1))))
         assert stub.seen == []
@@ -114,8 +116,8 @@ def fail(file: Watched) -> None:
 
 
 async def test_a_file_that_cannot_be_read_is_a_network_error(stub: Stub) -> None:
-    async with AiohttpRequest() as request:
-        with pytest.raises(NetworkError, match="ClientOSError: Input/output error$"):
+    async with ours() as request:
+        with pytest.raises(NetworkError, match=r"ClientOSError: Input/output error$"):
             await request.post(stub.url("ok"), upload(Watched(FILE, fail)))
         closed = io.BytesIO(FILE)
         closed.close()
@@ -129,3 +131,32 @@ async def test_a_body_is_not_read_back() -> None:
     assert body is not None
     with pytest.raises(NotImplementedError):
         body.decode()
+
+
+class HoldingBack(AbstractStreamWriter):
+    """A writer that takes whatever it is given, and can never be rid of it."""
+
+    async def write(self, chunk: object) -> None:
+        """Take it."""
+
+    async def write_eof(self, chunk: bytes = b"") -> None:
+        """Take it."""
+
+    async def drain(self) -> None:
+        await asyncio.Event().wait()
+
+    async def write_headers(self, status_line: str, headers: CIMultiDict[str]) -> None:
+        """Take them."""
+
+    def enable_compression(self, encoding: str = "deflate", strategy: int | None = None) -> None:
+        """Never mind."""
+
+    def enable_chunking(self) -> None:
+        """Never mind."""
+
+
+async def test_what_a_writer_holds_back_is_timed_too() -> None:
+    body = encode(form(a=1), SOON)
+    assert body is not None
+    done, _ = await asyncio.wait({asyncio.create_task(body.write(HoldingBack()))}, timeout=5)
+    assert [type(task.exception()) for task in done] == [TimeoutError]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from telegram import InputFile
@@ -19,14 +18,15 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 
-from ptb_aiohttp import AiohttpRequest
+from tests.ptb_aiohttp.calls import BOTH, DONE, SOON, Outcome, form, outcome
 from tests.ptb_aiohttp.servers import FILE, TOKEN, Seen, by_hand
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
+
+    from telegram.request import RequestData
 
     from tests.ptb_aiohttp.servers import Stub
 
@@ -35,53 +35,40 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed:ResourceWarning"
 )
 
-CLASSES: list[Callable[..., BaseRequest]] = [HTTPXRequest, AiohttpRequest]
-SOON = 0.12
-"""Seconds: a timeout that a test waits for."""
-
-
-def form(**parameters: object) -> RequestData:
-    """What the library makes of a call's parameters."""
-    return RequestData([RequestParameter.from_input(*item) for item in parameters.items()])
-
-
-async def outcome(request: BaseRequest, url: str, **timeouts: Any) -> object:
-    try:
-        return await request.post(url, form(chat_id=1), **timeouts)
-    except TelegramError as error:
-        return type(error), error.message
-
-
-ANSWERS: list[tuple[str, object]] = [
-    ("ok", {"id": 1, "text": "ñ"}),
-    ("cookie", True),
-    ("replaced", "\ufffd"),
-    ("dripping", [1, 2]),
-    ("garbage", (TelegramError, "Invalid server response")),
-    ("status-400", (BadRequest, "Refused with 400")),
-    ("status-401", (InvalidToken, "Refused with 401")),
-    ("status-403", (Forbidden, "Refused with 403")),
-    ("status-404", (InvalidToken, "Refused with 404")),
-    ("status-409", (Conflict, "Refused with 409")),
-    ("status-413", (NetworkError, "Refused with 413")),
-    ("status-500", (NetworkError, "Refused with 500")),
-    ("status-502", (NetworkError, "Refused with 502")),
-    ("status-599", (NetworkError, "Refused with 599")),
+ANSWERS: list[tuple[str, Outcome]] = [
+    ("ok", Outcome({"id": 1, "text": "ñ"})),
+    ("cookie", DONE),
+    ("replaced", Outcome("\ufffd")),
+    ("dripping", Outcome([1, 2])),
+    ("garbage", Outcome(None, TelegramError, "Invalid server response")),
+    ("status-400", Outcome(None, BadRequest, "Refused with 400")),
+    ("status-401", Outcome(None, InvalidToken, "Refused with 401")),
+    ("status-403", Outcome(None, Forbidden, "Refused with 403")),
+    ("status-404", Outcome(None, InvalidToken, "Refused with 404")),
+    ("status-409", Outcome(None, Conflict, "Refused with 409")),
+    ("status-413", Outcome(None, NetworkError, "Refused with 413")),
+    ("status-500", Outcome(None, NetworkError, "Refused with 500")),
+    ("status-502", Outcome(None, NetworkError, "Refused with 502")),
+    ("status-599", Outcome(None, NetworkError, "Refused with 599")),
     (
         "bare-502",
-        (
+        Outcome(
+            None,
             NetworkError,
             "Bad Gateway (502). Parsing the server response b'<html>no JSON</html>' failed",
         ),
     ),
-    ("with-retry_after-7", (RetryAfter, "Flood control exceeded. Retry in 0:00:07")),
-    ("with-migrate_to_chat_id-9", (ChatMigrated, "Group migrated to supergroup. New chat id: 9")),
+    ("with-retry_after-7", Outcome(None, RetryAfter, "Flood control exceeded. Retry in 0:00:07")),
+    (
+        "with-migrate_to_chat_id-9",
+        Outcome(None, ChatMigrated, "Group migrated to supergroup. New chat id: 9"),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("name", "expected"), ANSWERS, ids=[name for name, _ in ANSWERS])
-async def test_an_answer_comes_to_the_same(stub: Stub, name: str, expected: object) -> None:
-    for make in CLASSES:
+async def test_an_answer_comes_to_the_same(stub: Stub, name: str, expected: Outcome) -> None:
+    for make in BOTH:
         async with make() as request:
             assert await outcome(request, stub.url(name)) == expected
 
@@ -102,10 +89,10 @@ FAILURES: list[tuple[str, dict[str, float], type[NetworkError]]] = [
 async def test_a_failure_comes_to_the_same_type(
     stub: Stub, name: str, timeouts: dict[str, float], expected: type[NetworkError]
 ) -> None:
-    for make in CLASSES:
+    for make in BOTH:
         async with make() as request:
-            assert (await outcome(request, stub.url(name), **timeouts))[0] is expected  # type: ignore[index]
-    assert [seen.path for seen in stub.seen] == [f"/bot{TOKEN}/{name}"] * len(CLASSES)
+            assert (await outcome(request, stub.url(name), **timeouts)).error is expected
+    assert [seen.path for seen in stub.seen] == [f"/bot{TOKEN}/{name}"] * len(BOTH)
 
 
 BROKEN = {
@@ -127,11 +114,11 @@ async def test_an_answer_that_is_no_http_is_a_network_error(answer: bytes) -> No
         await writer.drain()
 
     async with by_hand(talk) as port:
-        for make in CLASSES:
+        for make in BOTH:
             async with make() as request:
                 found = await outcome(request, f"http://127.0.0.1:{port}/bot{TOKEN}/x")
-                assert found[0] is NetworkError  # type: ignore[index]
-                assert TOKEN not in found[1]  # type: ignore[index]
+                assert found.error is NetworkError
+                assert TOKEN not in found.text
 
 
 UNREACHABLE = {
@@ -145,9 +132,9 @@ UNREACHABLE = {
 
 @pytest.mark.parametrize("url", UNREACHABLE.values(), ids=UNREACHABLE.keys())
 async def test_an_address_that_cannot_be_reached_is_a_network_error(url: str) -> None:
-    for make in CLASSES:
+    for make in BOTH:
         async with make() as request:
-            assert (await outcome(request, url))[0] is NetworkError  # type: ignore[index]
+            assert (await outcome(request, url)).error is NetworkError
 
 
 CALLS: dict[str, Callable[[], RequestData | None]] = {
@@ -182,7 +169,7 @@ def comparable(seen: Seen) -> object:
 async def test_the_server_sees_the_same_call(
     stub: Stub, make_data: Callable[[], RequestData | None]
 ) -> None:
-    for make in CLASSES:
+    for make in BOTH:
         async with make() as request:
             await request.post(stub.url("ok"), make_data())
     first, second = (comparable(seen) for seen in stub.seen)
@@ -192,7 +179,7 @@ async def test_the_server_sees_the_same_call(
 @pytest.mark.parametrize("how", ["plain", "packed"])
 async def test_a_download_is_the_same(stub: Stub, how: str) -> None:
     url = f"{stub.root}/file/bot{TOKEN}/file-{how}%20b%2Fc%C3%B1?d=e%20f"
-    for make in CLASSES:
+    for make in BOTH:
         async with make() as request:
             assert await request.retrieve(url) == FILE
     first, second = (comparable(seen) for seen in stub.seen)
@@ -200,22 +187,22 @@ async def test_a_download_is_the_same(stub: Stub, how: str) -> None:
 
 
 async def test_the_read_timeout_is_told() -> None:
-    for make in CLASSES:
+    for make in BOTH:
         assert make().read_timeout == 5
         assert make(read_timeout=None).read_timeout is None
 
 
 async def test_before_and_after_its_time_a_request_fails(stub: Stub) -> None:
-    for make in CLASSES:
+    for make in BOTH:
         request = make()
         await request.initialize()
         await request.initialize()
-        assert await outcome(request, stub.url("cookie")) is True
+        assert await outcome(request, stub.url("cookie")) == DONE
         await request.shutdown()
         await request.shutdown()
         with pytest.raises(RuntimeError, match="not initialized"):
             await request.do_request(stub.url("ok"), "POST")
-        assert (await outcome(request, stub.url("ok")))[0] is NetworkError  # type: ignore[index]
+        assert (await outcome(request, stub.url("ok"))).error is NetworkError
         await request.initialize()
-        assert await outcome(request, stub.url("cookie")) is True
+        assert await outcome(request, stub.url("cookie")) == DONE
         await request.shutdown()

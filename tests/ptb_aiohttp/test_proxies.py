@@ -13,10 +13,9 @@ import trustme
 from telegram.error import NetworkError
 from yarl import URL
 
-from ptb_aiohttp import AiohttpRequest
 from ptb_aiohttp.proxies import Proxies
+from tests.ptb_aiohttp.calls import BOTH, DONE, Outcome, ours, outcome
 from tests.ptb_aiohttp.servers import TOKEN, Stub, by_hand, ok
-from tests.ptb_aiohttp.test_contract import CLASSES, outcome
 from tests.ptb_aiohttp.test_tls import server_context
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ EXPECTED = b"Proxy-Authorization: Basic " + base64.b64encode(f"bot:{PASSWORD}".e
 async def test_a_plain_request_goes_through_the_proxy() -> None:
     heads: list[bytes] = []
     async with proxy(heads) as address:
-        for make in CLASSES:
+        for make in BOTH:
             async with make(proxy=address) as request:
                 url = f"http://api.invalid/bot{TOKEN}/x"
-                assert await outcome(request, url) == "through the proxy"
+                assert await outcome(request, url) == Outcome("through the proxy")
     for head in heads:
         assert head.startswith(b"POST http://api.invalid/bot")
         assert EXPECTED.lower() in head.lower()
@@ -86,12 +85,12 @@ async def test_tls_goes_through_a_tunnel(how: str, monkeypatch: pytest.MonkeyPat
     ):
         if how != "given":
             monkeypatch.setenv(how, address)
-        request = AiohttpRequest(
+        request = ours(
             proxy=address if how == "given" else None, ssl_context=context, keepalive_timeout=1
         )
         async with request:
             for _ in range(2):
-                assert await outcome(request, stub.url("cookie")) is True
+                assert await outcome(request, stub.url("cookie")) == DONE
     (head,) = heads  # the tunnel is kept
     assert head.startswith(b"CONNECT 127.0.0.1:")
     assert TOKEN.encode() not in head
@@ -101,20 +100,20 @@ async def test_tls_goes_through_a_tunnel(how: str, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("refusal", [b"407 Who are you?", b"503 Later"])
 async def test_a_proxy_that_refuses_is_a_network_error(refusal: bytes) -> None:
     async with proxy([], refusal) as address:
-        for make in CLASSES:
+        for make in BOTH:
             async with make(proxy=address) as request:
-                kind, message = await outcome(request, f"https://api.invalid/bot{TOKEN}/x")  # type: ignore[misc]
-                assert kind is NetworkError  # type: ignore[has-type]
-                assert refusal[:3].decode() in message  # type: ignore[has-type]
-                assert PASSWORD not in message  # type: ignore[has-type]
+                found = await outcome(request, f"https://api.invalid/bot{TOKEN}/x")
+                assert found.error is NetworkError
+                assert refusal[:3].decode() in found.text
+                assert PASSWORD not in found.text
 
 
 async def test_a_proxy_that_is_away_is_a_network_error() -> None:
-    for make in CLASSES:
+    for make in BOTH:
         async with make(proxy=f"http://bot:{PASSWORD}@127.0.0.1:1") as request:
-            kind, message = await outcome(request, f"https://api.invalid/bot{TOKEN}/x")  # type: ignore[misc]
-            assert kind is NetworkError  # type: ignore[has-type]
-            assert PASSWORD not in message  # type: ignore[has-type]
+            found = await outcome(request, f"https://api.invalid/bot{TOKEN}/x")
+            assert found.error is NetworkError
+            assert PASSWORD not in found.text
 
 
 CHOICES: list[tuple[dict[str, str], str, str | None]] = [
@@ -151,7 +150,7 @@ def test_a_proxy_that_is_none_of_http_is_refused_and_never_passed_by(
     address = f"{scheme}://bot:{PASSWORD}@127.0.0.1:1080"
     monkeypatch.setenv("ALL_PROXY", address)
     with pytest.raises(ValueError, match=f"only http and https .* not {scheme}") as caught:
-        AiohttpRequest(proxy=address if where == "given" else None)
+        ours(proxy=address if where == "given" else None)
     assert PASSWORD not in str(caught.value)
     if where == "environment":
-        AiohttpRequest(trust_env=False)
+        ours(trust_env=False)

@@ -21,10 +21,10 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from telegram.error import NetworkError, TelegramError
 from yarl import URL
 
-from ptb_aiohttp import AiohttpRequest
 from ptb_aiohttp.errors import translated
+from tests.ptb_aiohttp.calls import SOON, form, ours
 from tests.ptb_aiohttp.servers import TOKEN, by_hand
-from tests.ptb_aiohttp.test_contract import BROKEN, SOON, UNREACHABLE, form
+from tests.ptb_aiohttp.test_contract import BROKEN, UNREACHABLE
 from tests.ptb_aiohttp.test_timeouts import LARGE, deaf
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ URL_WITH_TOKEN = f"https://api.example/bot{TOKEN}/getMe"
 
 
 def everything_about(error: BaseException) -> str:
-    """All that a log, a traceback or an error tracker may show of an error and what is behind it."""
+    """All that a log, a traceback or an error tracker may show of an error and its causes."""
     told, seen = [], set()
     pending: list[BaseException | None] = [error]
     while pending:
@@ -62,7 +62,7 @@ async def failing(stub: Stub, broken: int, deaf_port: int) -> list[BaseException
         (f"http://127.0.0.1:{deaf_port}/bot{TOKEN}/x", {"write_timeout": SOON}),
     ]
     errors: list[BaseException] = []
-    async with AiohttpRequest(read_timeout=SOON) as request:
+    async with ours(read_timeout=SOON) as request:
         for url, timeouts in calls:
             large = form(text="x" * len(LARGE)) if "write_timeout" in timeouts else None
             with pytest.raises(TelegramError) as caught:
@@ -93,7 +93,7 @@ async def test_no_failure_tells_the_token(stub: Stub, caplog: pytest.LogCaptureF
 
 
 def test_an_instance_does_not_tell_its_proxys_password() -> None:
-    assert "sesame" not in repr(AiohttpRequest(proxy="http://bot:sesame@127.0.0.1:1"))
+    assert "sesame" not in repr(ours(proxy="http://bot:sesame@127.0.0.1:1"))
 
 
 TALKATIVE: list[Exception] = [

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from telegram import InputFile
 from telegram.error import TimedOut
-from telegram.request import HTTPXRequest
 
-from ptb_aiohttp import AiohttpRequest
+from tests.ptb_aiohttp.calls import BOTH, SOON, Outcome, form, ours, outcome
 from tests.ptb_aiohttp.servers import FOREVER, TOKEN, by_hand
-from tests.ptb_aiohttp.test_contract import CLASSES, SOON, form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,27 +32,25 @@ async def deaf(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
 
 
 async def test_silence_after_the_request_is_a_read_timeout(stub: Stub) -> None:
-    async with AiohttpRequest(read_timeout=SOON) as request:
+    async with ours(read_timeout=SOON) as request:
         with pytest.raises(TimedOut, match="waiting for the response"):
             await request.post(stub.url("silent"))
-        assert await request.post(stub.url("dripping"), read_timeout=None) == [1, 2]
-        assert await request.post(stub.url("dripping")) == [1, 2]  # silent for less each time
+        url = stub.url("dripping")
+        assert await outcome(request, url, read_timeout=None) == Outcome([1, 2])
+        assert await outcome(request, url) == Outcome([1, 2])  # silent for less each time
 
 
 async def test_no_greeting_is_a_connect_timeout() -> None:
     async with by_hand(deaf) as port:
-        for make in CLASSES:
-            for settings, call in (
-                ({"connect_timeout": SOON}, {}),
-                ({}, {"connect_timeout": SOON}),
-                ({"connect_timeout": None}, {"connect_timeout": SOON}),
-                ({}, {"connect_timeout": 0}),
-            ):
-                async with make(**settings) as request:
-                    with pytest.raises(TimedOut) as caught:
-                        await request.post(f"https://127.0.0.1:{port}/bot{TOKEN}/x", **call)
-                if isinstance(request, AiohttpRequest):
-                    assert "connecting; the request was not sent" in caught.value.message
+        url = f"https://127.0.0.1:{port}/bot{TOKEN}/x"
+        for make in BOTH:
+            async with make(connect_timeout=SOON) as request:
+                assert (await outcome(request, url)).error is TimedOut
+            async with make(connect_timeout=None) as request:
+                for seconds in (SOON, 0):
+                    found = await outcome(request, url, connect_timeout=seconds)
+                    assert found.error is TimedOut
+    assert "connecting; the request was not sent" in found.text
 
 
 UPLOADS: dict[str, Callable[[], RequestData]] = {
@@ -63,37 +60,26 @@ UPLOADS: dict[str, Callable[[], RequestData]] = {
 }
 
 
-@pytest.mark.parametrize("upload", UPLOADS)
-@pytest.mark.parametrize("through", ["settings", "call"])
-async def test_a_server_that_does_not_read_is_a_write_timeout(upload: str, through: str) -> None:
-    name = "write_timeout" if upload == "text" or through == "call" else "media_write_timeout"
+WRITE_TIMEOUTS: list[tuple[str, dict[str, float], dict[str, float]]] = [
+    ("text", {"write_timeout": SOON}, {}),
+    ("text", {"media_write_timeout": SOON}, {"write_timeout": SOON}),
+    ("file", {"media_write_timeout": SOON}, {}),
+    ("handle", {}, {"write_timeout": SOON}),
+]
+
+
+@pytest.mark.parametrize(("upload", "settings", "call"), WRITE_TIMEOUTS)
+async def test_a_server_that_does_not_read_is_a_write_timeout(
+    upload: str, settings: dict[str, float], call: dict[str, float]
+) -> None:
     async with by_hand(deaf) as port:
-        for make in CLASSES:
-            if make is HTTPXRequest and upload == "text":
-                continue  # it sends what is no file in one write, whose time it takes as a whole
-            timeouts = {name: SOON}
-            async with make(**(timeouts if through == "settings" else {})) as request:
-                with pytest.raises(TimedOut) as caught:
-                    await request.post(
-                        f"http://127.0.0.1:{port}/bot{TOKEN}/x",
-                        UPLOADS[upload](),
-                        **(timeouts if through == "call" else {}),
-                    )
-            if isinstance(request, AiohttpRequest):
-                assert "while sending" in caught.value.message
-
-
-async def test_the_last_bit_of_a_body_is_timed_too() -> None:
-    """A body that is larger than the socket's buffer by less than what a writer holds back."""
-    async with (
-        by_hand(deaf) as port,
-        AiohttpRequest(write_timeout=SOON, read_timeout=SOON) as request,
-    ):
-        for size in range(2 * 2**20, 4 * 2**20, 2**19):
-            with pytest.raises(TimedOut):
-                await asyncio.wait_for(
-                    request.post(f"http://127.0.0.1:{port}/bot{TOKEN}/x", form(text="x" * size)), 5
-                )
+        # The default class sends what is no file in one write, whose time it takes as a whole.
+        for make in BOTH if upload != "text" else [ours]:
+            async with make(**settings) as request:
+                url = f"http://127.0.0.1:{port}/bot{TOKEN}/x"
+                found = await outcome(request, url, UPLOADS[upload](), **call)
+            assert found.error is TimedOut
+    assert "while sending" in found.text
 
 
 async def test_a_server_that_reads_slowly_is_no_timeout() -> None:
@@ -103,38 +89,38 @@ async def test_a_server_that_reads_slowly_is_no_timeout() -> None:
         while left:
             chunk = await reader.read(2**20)
             left -= len(chunk)
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.003)
         writer.write(b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"result":1}')
         await writer.drain()
 
-    async with by_hand(slow) as port, AiohttpRequest(media_write_timeout=0.3) as request:
+    async with by_hand(slow) as port, ours(media_write_timeout=0.2) as request:
         url = f"http://127.0.0.1:{port}/bot{TOKEN}/x"
         assert await request.post(url, UPLOADS["file"]()) == 1
 
 
 async def test_a_full_pool_is_a_pool_timeout(stub: Stub) -> None:
-    for make in CLASSES:
-        for settings, call in (({"pool_timeout": SOON}, {}), ({}, {"pool_timeout": SOON})):
-            stub.arrived.clear()
-            async with make(connection_pool_size=1, **settings) as request:
-                first = asyncio.create_task(request.post(stub.url("silent"), read_timeout=2))
-                await stub.arrived.wait()
-                seen = len(stub.seen)
-                with pytest.raises(TimedOut, match=r"Pool timeout: .*\*not\* sent to Telegram"):
-                    await request.post(stub.url("ok"), **call)
-                assert len(stub.seen) == seen
-                first.cancel()
-                with pytest.raises(asyncio.CancelledError):
-                    await first
+    for make in BOTH:
+        stub.arrived.clear()
+        async with make(connection_pool_size=1, pool_timeout=SOON) as request:
+            first = asyncio.create_task(request.post(stub.url("silent")))
+            await stub.arrived.wait()
+            for call in ({}, {"pool_timeout": 0.01}):
+                found = await outcome(request, stub.url("ok"), **call)
+                assert found.error is TimedOut
+                assert re.match(r"Pool timeout: .*\*not\* sent to Telegram", found.text)
+            first.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await first
+    assert [seen.path.rpartition("/")[2] for seen in stub.seen] == ["silent"] * len(BOTH)
 
 
 async def test_whoever_waits_without_limit_gets_the_next_connection(stub: Stub) -> None:
-    async with AiohttpRequest(connection_pool_size=2, pool_timeout=None) as request:
+    async with ours(connection_pool_size=2, pool_timeout=None) as request:
         calls = [request.post(stub.url("cookie")) for _ in range(50)]
         assert await asyncio.gather(*calls) == [True] * 50
     assert len(set(stub.peers)) == 2
 
 
 async def test_no_pool_timeout_is_taken_at_its_word(stub: Stub) -> None:
-    async with AiohttpRequest(connection_pool_size=1, pool_timeout=0) as request:
+    async with ours(connection_pool_size=1, pool_timeout=0) as request:
         assert await request.post(stub.url("cookie")) is True
