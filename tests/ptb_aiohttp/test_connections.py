@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import ThreadedResolver, connector
+from telegram import InputFile
 from telegram.error import NetworkError
 
-from tests.ptb_aiohttp.calls import BOTH, DONE, SOON, form, ours, outcome
-from tests.ptb_aiohttp.servers import FILE, TOKEN, by_hand, ok, read_request
+from tests.ptb_aiohttp.calls import BOTH, DONE, SOON, Outcome, form, ours, outcome
+from tests.ptb_aiohttp.servers import FILE, FOREVER, TOKEN, by_hand, ok, read_request
 
 if TYPE_CHECKING:
     from aiohttp.abc import ResolveResult
@@ -129,6 +130,20 @@ async def test_a_failed_request_gives_its_connection_back(stub: Stub) -> None:
         for name in ("silent", "stalled", "cut-head", "cut-body", "garbage", "status-500"):
             await outcome(request, stub.url(name))
             assert await request.post(stub.url("cookie")) is True
+
+
+async def test_an_answer_counts_even_if_the_request_was_not_read() -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        body = b'{"ok": false, "description": "Request Entity Too Large"}'
+        writer.write(b"HTTP/1.1 413 No\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        await asyncio.sleep(FOREVER)
+
+    async with by_hand(refuse) as port, ours(connection_pool_size=1) as request:
+        url = f"http://127.0.0.1:{port}/bot{TOKEN}/sendDocument"
+        for _ in range(2):
+            found = await outcome(request, url, form(document=InputFile(bytes(24 * 2**20))))
+            assert found == Outcome(None, NetworkError, "Request Entity Too Large")
 
 
 async def test_the_end_of_the_pool_ends_what_is_under_way(stub: Stub) -> None:
