@@ -185,10 +185,11 @@ def test_another_loop_may_follow() -> None:
 
 
 async def test_no_cookie_is_kept(stub: Stub) -> None:
+    url = stub.url("cookie").replace("127.0.0.1", "localhost")  # an address is given no cookies
     async with ours() as request:
         for _ in range(2):
-            await request.post(stub.url("cookie"))
-    assert all("Cookie" not in seen.headers for seen in stub.seen)
+            await request.post(url)
+    assert ["Cookie" in seen.headers for seen in stub.seen] == [False, False]
 
 
 async def test_no_redirect_is_followed(stub: Stub) -> None:
