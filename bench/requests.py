@@ -128,8 +128,8 @@ def _median(
 def main() -> None:
     """Print a line for each number of calls in flight, against a quick stub and a slow one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--calls", type=int, default=1000)
-    parser.add_argument("--in-flight", type=int, nargs="+", default=[1, 40, 200])
+    parser.add_argument("--calls", type=int, default=600)
+    parser.add_argument("--in-flight", type=int, nargs="+", default=[10, 40, 200])
     parser.add_argument("--delays", type=float, nargs="+", default=[0, 0.05], help="seconds")
     parser.add_argument("--loop", choices=LOOPS, default="uvloop")
     parser.add_argument("--repeat", type=int, default=3)
