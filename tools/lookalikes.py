@@ -36,12 +36,20 @@ HEADER = """\
 # Made by tools/lookalikes.py from GeoNames (geonames.org, CC BY 4.0) and the Unicode CLDR.
 """
 ORDINARY = frozenset(
-    """americana anda ann aurora baise banda bath bello bo breves buffalo bush capas carrefour cerro
-    chico chu codo colina commonwealth corona coronel delta derby enterprise escondido gama gardez
-    george golfe gracia ho hub independence latina leon libertad male man mango mary mau mesa mestre
-    metro milagro mito mobile moro nada natal nice oral orange paradise pare passos pasto plano
-    providence pueblo queens reading resistencia retiro saga sale salto samba san sano serra soledad
-    sorriso split springs surprise tanta tema tete tours van victoria virar vista""".split()
+    """alice allen alma almas altar americana ami anda ann anthem ask aurora baise bake ball
+    banda bath batman bay bello bent bo bola boom boot breves bro buffalo bush capas caridad
+    carrefour cave center cerro chamber chico chu clavier codo colina commonwealth concepcion
+    coro corona coronel damas darling delta derby destin donna encanto enterprise escondido
+    espanola fate foret gama gardez gare george gilbert golfe gracia grave green grove hart ho
+    hook horn hub independence jones kennedy lakes lame largo latina lees lend lent leon libertad
+    mai male man mango mardi marina marines mark mary mau mayo men mera mere mesa mestre meta
+    metro milagro mill mills mina minas mission mito mobile monument moro nada nan natal nave
+    navidad nice norma norman oral orange orden outer owen pacific palmer palo paradise pare
+    paredes pari paro passos pasto peine pelotas phoenix placer plano polla polo post prospect
+    providence publier pueblo queens racines rain reading registro republic reserve resistencia
+    retiro ridge rosario saco saga sake sale salt salta salto samba san sand sano santa sauce
+    sens serra sol sola soledad song sorriso spa split springs surprise tanta tema tenu tete till
+    tire tours uni van vaso victoria viola virar vise vista vite wake ward wise""".split()
 )
 """Names of places that are words in a question first."""
 
