@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CONTENT = Path(__file__).parent.parent / "content"
 LARGE = 200_000
 """From that many people on, a place may be asked about for its own sake."""
-HAMLET = 3_000
+HAMLET = 2_000
 """Below that many people, a place near one of ours is taken for a typing error."""
 LANGUAGES = ("en", "fr", "es")
 HEADER = """\
@@ -49,7 +49,7 @@ ORDINARY = frozenset(
     providence publier pueblo queens racines rain reading registro republic reserve resistencia
     retiro ridge rosario saco saga sake sale salt salta salto samba san sand sano santa sauce
     sens serra sol sola soledad song sorriso spa split springs surprise tanta tema tenu tete till
-    tire tours uni van vaso victoria viola virar vise vista vite wake ward wise""".split()
+    tire tours uni van vaso victoria viola virar vise vista vite wake ward wise""".split()  # noqa: SIM905  # as a list it would fill a screen
 )
 """Names of places that are words in a question first."""
 
