@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rightsbot.search.chatter import CUES, KIND_WORDS
+from rightsbot.search.chatter import CUES
 from rightsbot.search.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -53,19 +53,17 @@ def covered(
     return found
 
 
-def favoured(question: Question) -> frozenset[str]:
-    """Return the kinds that the question's cue words make likelier."""
-    kinds = (CUES.get(word, KIND_WORDS.get(word)) for word in question.words)
-    return frozenset(filter(None, kinds))
+def favours(question: Question) -> dict[str, float]:
+    """Return what the question's cue words add to the scores of each kind of documents."""
+    return dict(sorted(CUES[word] for word in question.words if word in CUES))
 
 
 def _cover(parts: Sequence[Part], named: set[str]) -> Scores:
-    rarities = np.array(
-        [
-            max(part.rarity, _NAME_RARITY) if named.issuperset(part.words) else part.rarity
-            for part in parts
-        ],
-        np.float32,
-    )
-    cover: Scores = (rarities / rarities.sum()) @ np.stack([part.scores for part in parts])
+    worths = [
+        max(part.rarity, _NAME_RARITY) if named.issuperset(part.words) else part.rarity
+        for part in parts
+    ]
+    cover: Scores = np.zeros_like(parts[0].scores)
+    for part, worth in zip(parts, worths, strict=True):
+        cover += part.scores * np.float32(worth / sum(worths))
     return cover
