@@ -155,7 +155,7 @@ class Index:
 
     def _verdict(self, question: Question, hits: Sequence[Hit]) -> Verdict:
         """Judge the hits; who asks for a person or for a country at large is offered a choice."""
-        verdict = judge(hits)
+        verdict = judge(hits, one_word=len(question.content) == 1)
         if verdict is not Verdict.SURE or hits[0].named:
             return verdict
         another = hits[0].kind != PEOPLE and not ROLE_WORDS.isdisjoint(question.content)
