@@ -76,7 +76,16 @@ DOCUMENTS = (
 )
 
 SYNONYMS = (("shelter", "shelters", "emergency accommodation"), ("mayor", "alcalde", "maire"))
-LOOKALIKES = ("London", "Athenry", "Nadur", "San Salvador", "Palmas", "Costa Rica", "Housing")
+LOOKALIKES = (
+    "London",
+    "Athenry",
+    "Nadur",
+    "San Salvador",
+    "Palmas",
+    "Alton",
+    "Costa Rica",
+    "Housing",
+)
 
 
 def sample() -> Index:

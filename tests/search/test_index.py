@@ -97,6 +97,11 @@ def test_takes_no_other_place_for_ours(question: str, lookalike: str, near: list
     assert [hit.ref for hit in findings.hits] == near
 
 
+@pytest.mark.parametrize("question", ["los alton", "palmas de mallorca", "palma de malorca"])
+def test_finds_a_mistyped_name_that_has_another_place_in_it(question: str) -> None:
+    assert INDEX.search(question).verdict is SURE
+
+
 def test_lets_words_of_the_documents_be_no_place() -> None:
     assert INDEX.search("housing").hits[0].ref == "topic/housing"
 

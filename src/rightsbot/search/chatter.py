@@ -150,10 +150,14 @@ _CUE_WORDS = _by_word(
         "event": "when quand cuando quando date",
     }
 )
-_CUE, _ROLE = 0.04, 0.10
+_CUE, ASKED_FOR = 0.08, 0.20
+"""What of the rest to 1 a cue adds, and what being asked for outright: "which city", "mayor"."""
 
 CUES: Mapping[str, tuple[str, float]] = {
     **{word: (kind, _CUE) for word, kind in {**KIND_WORDS, **_CUE_WORDS}.items()},
-    **dict.fromkeys(ROLE_WORDS, (PEOPLE, _ROLE)),
+    **dict.fromkeys(ROLE_WORDS, (PEOPLE, ASKED_FOR)),
 }
 """Words that make a kind of document likelier, and by how much."""
+
+WHICH = frozenset(("which", "what", "quel", "quelle", "quels", "quelles", "que", "cual", "cuales"))
+"""Words after which the name of a kind asks for that kind."""

@@ -47,8 +47,6 @@ WEIGHTS = {
 
 _SHORT_TEXT, _LONGER_TEXT = 60, 0.07
 """Up to how many words a text is short, and what a word in one twice as long tells less."""
-_MOST = 0.98
-"""What a document is worth at most whose name is not just what was asked."""
 _WHOLE, _BESIDE_WHOLE = 0.70, 0.90
 """From which likeness a question is a whole name, and what all else is worth beside that."""
 
@@ -108,13 +106,20 @@ class Index:
         if named := self._hits({d: one for d, one in whole.items() if one.score == 1.0}, kind):
             return Findings(judge(named), named[:limit])
         place = self.lookalikes.find(read.words, phrases)
-        if place and (place.folded == read.core or not _is_whole(whole)):
+        if place and not self._is_within_ours(place, read):
             return self._elsewhere(place, phrases, kind, limit)
         passing = self.naming.in_passing(read, phrases)
         hits = self._hits(self._ranked(read, phrases, whole, passing, kind), kind)
         verdict = self._verdict(read, hits)
         near_hits = self._hits(whole, kind) if verdict is Verdict.NONE else hits
         return Findings(verdict, near_hits[:limit])
+
+    def _is_within_ours(self, place: Place, question: Question) -> bool:
+        """Whether it is a part of a mistyped name of ours: Paullo in São Paullo."""
+        return any(
+            len(text) > len(place.folded) and _is_whole(self.naming.names.like(text, correct=True))
+            for text in (question.core, question.text)
+        )
 
     def _elsewhere(
         self, place: Place, phrases: Sequence[Phrase], kind: str | None, limit: int
@@ -144,7 +149,7 @@ class Index:
         favour = favours(question)
         others = {
             document: replace(
-                one, score=min(worth * one.score + favour.get(self.kinds[document], 0), _MOST)
+                one, score=_nearer(worth * one.score, favour.get(self.kinds[document], 0.0))
             )
             for document, one in better(passing, spoken).items()
         }
@@ -175,6 +180,11 @@ class Index:
             for document, likeness in ranked
             if kind in {None, self.kinds[document]}
         )
+
+
+def _nearer(score: float, favour: float) -> float:
+    """Raise a score by a part of what it lacks to 1, so that it never gets there."""
+    return score + favour * (1 - score)
 
 
 def _is_whole(found: Mapping[int, Likeness]) -> bool:
