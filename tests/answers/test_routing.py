@@ -53,6 +53,8 @@ def commands(reply: Reply) -> list[str]:
         ("practices in Nador", Outcome.LIST, "city/nador"),
         ("what does Nador ask for?", Outcome.ANSWER, "demand/fight-racism"),
         ("/practice Nador", Outcome.LIST, "city/nador"),
+        ("cities in Spain", Outcome.LIST, None),
+        ("which cities in España?", Outcome.LIST, None),
         ("/start", Outcome.HELP, None),
         ("/help", Outcome.HELP, None),
         ("/about", Outcome.HELP, None),
