@@ -106,6 +106,10 @@ def test_only_an_admin_can_want_a_reload(text: str) -> None:
     assert not wants_reload(Query(text))
 
 
+def test_a_conversation_without_a_bot_cannot_reload() -> None:
+    assert ask("/reload", admin=True).title == "Not here"
+
+
 def test_an_admin_sees_the_admins_commands() -> None:
     assert "/reload" in ask("/help", admin=True).text
     assert "/reload" not in ask("/help").text

@@ -40,7 +40,6 @@ SURE, UNSURE, NONE = Verdict
         ("quién es el alcalde de Pikine", "speaker/thimbo"),
         ("deputy mayor of Athens", "speaker/papagiannakis"),
         ("emergency accommodation", "practice/shelters"),
-        ("lawyers for women", "practice/tent-of-rights"),
         ("girls", "topic/women"),
     ],
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rightsbot.search.model import Hit
 
-_SURE = ((0.92, 0.025), (0.72, 0.08), (0.64, 0.20))
+_SURE = ((0.95, 0.025), (0.80, 0.08), (0.70, 0.20))
 """From which score on a lead of how much is clear: the better the match, the less it takes."""
 _SURE_OF_A_WORD = _SURE[1:]
 """The same for a single word that is no name: many documents may have it."""
