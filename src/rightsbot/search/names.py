@@ -92,7 +92,8 @@ class Names:
             return exact
         found: dict[int, Likeness] = {}
         for number, score in self._inexact(text, correct=correct):
-            one = Likeness(score, literal=False)
+            # The first words of a name, each whole, are as literal as a name can be shortened.
+            one = Likeness(score, literal=self.table.names[number].startswith(f"{text} "))
             for document in self._owners(number):
                 found[document] = max(one, found.get(document, one))
         return found
