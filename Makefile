@@ -14,7 +14,7 @@ run: $(VENV)/.runtime
 	@$(BIN)/rightsbot run
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

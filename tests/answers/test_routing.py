@@ -53,6 +53,8 @@ def commands(reply: Reply) -> list[str]:
         ("practices in Nador", Outcome.LIST, "city/nador"),
         ("what does Nador ask for?", Outcome.ANSWER, "demand/fight-racism"),
         ("/practice Nador", Outcome.LIST, "city/nador"),
+        ("cities in Spain", Outcome.LIST, None),
+        ("which cities in España?", Outcome.LIST, None),
         ("/start", Outcome.HELP, None),
         ("/help", Outcome.HELP, None),
         ("/about", Outcome.HELP, None),
@@ -102,6 +104,10 @@ def test_a_sound_button_says_nothing_of_versions() -> None:
 def test_only_an_admin_can_want_a_reload(text: str) -> None:
     assert wants_reload(Query(text, admin=True))
     assert not wants_reload(Query(text))
+
+
+def test_a_conversation_without_a_bot_cannot_reload() -> None:
+    assert ask("/reload", admin=True).title == "Not here"
 
 
 def test_an_admin_sees_the_admins_commands() -> None:

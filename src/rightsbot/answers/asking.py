@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.faces import FACES, show
 from rightsbot.answers.finding import find
-from rightsbot.answers.listing import list_related
+from rightsbot.answers.listing import list_entries, list_related
 from rightsbot.answers.welcome import welcome
-from rightsbot.content.model import Kind
+from rightsbot.content.countries import country_name, country_names
+from rightsbot.content.model import City, Kind
+from rightsbot.search.chatter import without_chatter
 from rightsbot.search.folding import fold
 from rightsbot.search.model import Verdict
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.command import Request
     from rightsbot.answers.reply import Reply
+    from rightsbot.library import Library
 
 _GREETINGS = frozenset(
     (
@@ -78,6 +81,9 @@ def answer_text(request: Request) -> Reply:
 def _belonging(request: Request, words: str) -> Reply | None:
     """List what the question asks for of an entry that the rest of it names outright."""
     for kind, rest in _parts(words.split()):
+        if kind is Kind.CITY and (cities := _of_country(request.library, rest)):
+            title = f"Cities in {country_name(cities[0].country or '', request.query.language)}"
+            return list_entries(request.view, title, cities, f"/search {words}", 1)
         findings = request.library.search(rest)
         if findings.verdict is not Verdict.SURE or not findings.hits[0].named:
             continue
@@ -88,6 +94,18 @@ def _belonging(request: Request, words: str) -> Reply | None:
             view = request.view
             return list_related(view, entry, kind, 1) if several else show(view, belonging[0])
     return None
+
+
+def _of_country(library: Library, words: str) -> tuple[City, ...]:
+    """Return the cities of the country that the words name, if they name one."""
+    place = without_chatter(words)
+    return tuple(
+        city
+        for city in library.of_kind(Kind.CITY)
+        if isinstance(city, City)
+        and city.country
+        and place in map(fold, country_names(city.country))
+    )
 
 
 def _parts(words: list[str]) -> Iterator[tuple[Kind, str]]:

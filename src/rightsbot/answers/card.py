@@ -64,6 +64,10 @@ class View:
             yield Line(Role.QUOTATION, text, (quotation.cite,))
 
 
+def _nowhere(_view: View, _entry: Entry) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Face(Generic[E]):
     """How entries of one kind look: their nouns, their lines, and the buttons below them."""
@@ -71,11 +75,11 @@ class Face(Generic[E]):
     kind: Kind
     noun: str
     plural: str
-    lines: Callable[[View, E], Iterable[Line]]
-    place: Callable[[View, E], str]
-    """Where the entry belongs, in a word or two, to tell it from others; may be empty."""
     leads_to: tuple[Kind, ...]
     """The kinds of linked entry that have buttons, in their order."""
+    lines: Callable[[View, E], Iterable[Line]] = View.tell
+    place: Callable[[View, E], str] = _nowhere
+    """Where the entry belongs, in a word or two, to tell it from others; may be empty."""
     aliases: tuple[str, ...] = ()
     """Other words for the command of this kind."""
     summary: str = ""

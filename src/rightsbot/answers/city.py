@@ -9,14 +9,8 @@ from rightsbot.content.countries import country_name
 from rightsbot.content.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rightsbot.answers.card import Line, View
+    from rightsbot.answers.card import View
     from rightsbot.content.model import City
-
-
-def _lines(view: View, city: City) -> Iterable[Line]:
-    return view.tell(city)
 
 
 def _place(view: View, city: City) -> str:
@@ -27,7 +21,6 @@ FACE = Face(
     kind=Kind.CITY,
     noun="city",
     plural="cities",
-    lines=_lines,
     place=_place,
     leads_to=(
         Kind.PRACTICE,

@@ -58,7 +58,7 @@ def _overview(view: View) -> Reply:
         blocks=cited(view, view.tell(compact)) if compact else (),
         choices=(
             *(
-                Choice(f"{NOUNS[kind][1].capitalize()} ({count})", f"/compact {kind.value}s")
+                Choice(f"{NOUNS[kind][1].capitalize()} ({count})", f"/compact {NOUNS[kind][1]}")
                 for kind, count in counts.items()
                 if count
             ),
@@ -76,7 +76,7 @@ def _section(view: View, kind: DemandKind, page: int) -> Reply:
         (demand for demand in _demands(view) if demand.kind is kind),
         key=lambda demand: makers(view, demand),
     )
-    shown, turns = chunk(demands, _PER_PAGE, page, f"/compact {kind.value}s")
+    shown, turns = chunk(demands, _PER_PAGE, page, f"/compact {NOUNS[kind][1]}")
     return Reply(
         outcome=Outcome.LIST,
         title=f"On the Global Compact and migration: {NOUNS[kind][1]} ({len(demands)})",
@@ -96,20 +96,16 @@ def _who(view: View) -> Reply:
     """List who made demands, with a button to each one's."""
     refs = dict.fromkeys(ref for demand in _demands(view) for ref in demand.by)
     entries = sorted((view.library.content.entries[ref] for ref in refs), key=view.name)
-    counts = [len(view.library.related(entry, Kind.DEMAND)) for entry in entries]
     return Reply(
         outcome=Outcome.LIST,
         title="Who asks what of the Global Compact and of migration policy",
-        choices=tuple(
-            Choice(f"{view.name(entry)} ({count})", f"{command(entry)} demands")
-            for entry, count in zip(entries, counts, strict=True)
-        ),
+        choices=tuple(Choice(view.name(each), f"{command(each)} demands") for each in entries),
     )
 
 
 COMMAND = Command(
     name="compact",
     usage="[words | recommendations | concerns | calls | process | who]",
-    summary="The Global Compact: recommendations, calls, concerns, and whose they are",
+    summary="What is asked around the Global Compact: recommendations, calls, concerns",
     run=_answer,
 )

@@ -54,7 +54,8 @@ def item(view: View, entry: Entry) -> Line:
     """Return an entry as one line of a list, with the paragraph where it starts."""
     place = FACES[entry.KIND].place(view, entry)
     first = next((statement.cite[:1] for _, statement in entry.facts()), ())
-    return Line(Role.ITEM, ": ".join(filter(None, (view.name(entry), place))), first)
+    text = f"{view.name(entry)} ({place})" if place else view.name(entry)
+    return Line(Role.ITEM, text, first)
 
 
 def buttons(view: View, entries: Sequence[Entry]) -> tuple[Choice, ...]:

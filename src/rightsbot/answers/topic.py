@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rightsbot.answers.card import Face
-from rightsbot.content.model import Kind
+from rightsbot.content.model import Kind, Topic
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rightsbot.answers.card import Line, View
-    from rightsbot.content.model import Topic
-
-
-def _lines(view: View, topic: Topic) -> Iterable[Line]:
-    return view.tell(topic)
-
-
-def _place(_view: View, _topic: Topic) -> str:
-    return ""
-
-
-FACE = Face(
+FACE: Face[Topic] = Face(
     kind=Kind.TOPIC,
     noun="topic",
     plural="topics",
-    lines=_lines,
-    place=_place,
     leads_to=(
         Kind.PRACTICE,
         Kind.DEMAND,

@@ -142,7 +142,7 @@ ROLE_WORDS = frozenset(
 )
 """Words for what a person is: a person who is that is meant, and not the place."""
 
-CUES: Mapping[str, str] = _by_word(
+_CUE_WORDS = _by_word(
     {
         "speaker": "who whom whose qui quien quienes quem said says say argued",
         "city": "where ou donde onde",
@@ -150,4 +150,14 @@ CUES: Mapping[str, str] = _by_word(
         "event": "when quand cuando quando date",
     }
 )
-"""Words that make a kind of document likelier, all else being equal."""
+_CUE, ASKED_FOR = 0.08, 0.20
+"""What of the rest to 1 a cue adds, and what being asked for outright: "which city", "mayor"."""
+
+CUES: Mapping[str, tuple[str, float]] = {
+    **{word: (kind, _CUE) for word, kind in {**KIND_WORDS, **_CUE_WORDS}.items()},
+    **dict.fromkeys(ROLE_WORDS, (PEOPLE, ASKED_FOR)),
+}
+"""Words that make a kind of document likelier, and by how much."""
+
+WHICH = frozenset(("which", "what", "quel", "quelle", "quels", "quelles", "que", "cual", "cuales"))
+"""Words after which the name of a kind asks for that kind."""

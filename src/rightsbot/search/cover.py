@@ -6,11 +6,12 @@ every document; a word that a document has counts by where it has it and how lik
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rightsbot.search.chatter import CUES, KIND_WORDS
+from rightsbot.search.chatter import ASKED_FOR, CUES, KIND_WORDS, WHICH
 from rightsbot.search.likeness import Likeness
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 ALL_SAID = 0.99
 """The likeness of a document whose name has just the words of the question, in whatever order."""
 
-_NEARLY_ALL = 0.95
 _NAMED_PART = 0.10
 """How much of a score depends on how much of the document's name the question says."""
 _NAME_RARITY = 3.5
@@ -42,30 +42,31 @@ def covered(
     cover *= mask
     likely = np.flatnonzero(cover >= _WORTH_A_LOOK)
     best = likely[np.argsort(-cover[likely], kind="stable")][:_MOST_CANDIDATES]
-    said = {number: like for part in parts for number, like in part.likeness.items()}
+    said = [part.likeness for part in parts]
     found = {}
     for document in best.tolist():
-        share = names.share(document, said)
-        full = min(float(cover[document]), share) >= _NEARLY_ALL
+        share, only = names.share(document, said)
         score = float(cover[document]) * (1 - _NAMED_PART + _NAMED_PART * share)
         literal = all(part.literal or not part.scores[document] for part in parts)
-        found[document] = Likeness(ALL_SAID if full else score, literal)
+        found[document] = Likeness(ALL_SAID if only else score, literal)
     return found
 
 
-def favoured(question: Question) -> frozenset[str]:
-    """Return the kinds that the question's cue words make likelier."""
-    kinds = (CUES.get(word, KIND_WORDS.get(word)) for word in question.words)
-    return frozenset(filter(None, kinds))
+def favours(question: Question) -> dict[str, float]:
+    """Return what the question's cue words add to the scores of each kind of documents."""
+    favour = dict(sorted(CUES[word] for word in question.words if word in CUES))
+    for word, following in pairwise(question.words):
+        if word in WHICH and following in KIND_WORDS:
+            favour[KIND_WORDS[following]] = ASKED_FOR
+    return favour
 
 
 def _cover(parts: Sequence[Part], named: set[str]) -> Scores:
-    rarities = np.array(
-        [
-            max(part.rarity, _NAME_RARITY) if named.issuperset(part.words) else part.rarity
-            for part in parts
-        ],
-        np.float32,
-    )
-    cover: Scores = (rarities / rarities.sum()) @ np.stack([part.scores for part in parts])
+    worths = [
+        max(part.rarity, _NAME_RARITY) if named.issuperset(part.words) else part.rarity
+        for part in parts
+    ]
+    cover: Scores = np.zeros_like(parts[0].scores)
+    for part, worth in zip(parts, worths, strict=True):
+        cover += part.scores * np.float32(worth / sum(worths))
     return cover

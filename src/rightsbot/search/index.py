@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rightsbot.search.chatter import PEOPLE, ROLE_WORDS, is_chatter, joined_offices
-from rightsbot.search.cover import ALL_SAID, covered, favoured
+from rightsbot.search.cover import ALL_SAID, covered, favours
 from rightsbot.search.folding import fold
 from rightsbot.search.likeness import Likeness, better
 from rightsbot.search.lookalikes import Lookalikes
@@ -31,6 +31,7 @@ from rightsbot.search.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from rightsbot.search.lookalikes import Place
     from rightsbot.search.model import Document
     from rightsbot.search.names import Phrase
     from rightsbot.search.parts import Mask
@@ -48,7 +49,6 @@ _SHORT_TEXT, _LONGER_TEXT = 60, 0.07
 """Up to how many words a text is short, and what a word in one twice as long tells less."""
 _WHOLE, _BESIDE_WHOLE = 0.70, 0.90
 """From which likeness a question is a whole name, and what all else is worth beside that."""
-_CUE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,15 @@ class Index:
         kinds = tuple(document.kind for document in kept)
         of_kind = {one: np.array([one == kind for kind in kinds]) for one in set(kinds)}
         countries = tuple(map(_countries, folded))
+        naming = Naming(names, vocabulary, kinds, countries, frozenset().union(*countries))
         said = (text for texts in folded for _, text in texts)
         return cls(
             refs=tuple(document.ref for document in kept),
             kinds=kinds,
             of_kind=of_kind,
-            naming=Naming(names, vocabulary, kinds, countries, frozenset().union(*countries)),
+            naming=naming,
             parser=Parser(vocabulary, Thesaurus.build(synonyms), of_kind, len(kept)),
-            lookalikes=Lookalikes.build(lookalikes, vocabulary.knows, said),
+            lookalikes=Lookalikes.build(lookalikes, naming.knows, said),
         )
 
     def search(self, question: str, kind: str | None = None, limit: int = 10) -> Findings:
@@ -102,17 +103,33 @@ class Index:
         read = Question.read(question, self.naming.knows)
         phrases = tuple(self.naming.names.phrases(read.words))
         whole = self.naming.whole(read, phrases)
-        passing = self.naming.in_passing(read, phrases)
+        if named := self._hits({d: one for d, one in whole.items() if one.score == 1.0}, kind):
+            return Findings(judge(named), named[:limit])
         place = self.lookalikes.find(read.words, phrases)
-        if place and (place[0] == read.core or not _is_whole(whole)):
-            near = better(self.naming.names.like(place[0], correct=True), passing)
-            hits = self._hits(near, kind)
-            verdict = Verdict.UNSURE if passing and hits else Verdict.NONE
-            return Findings(verdict, hits[:limit], place[1])
+        if place and not self._is_within_ours(place, read):
+            return self._elsewhere(place, phrases, kind, limit)
+        passing = self.naming.in_passing(read, phrases)
         hits = self._hits(self._ranked(read, phrases, whole, passing, kind), kind)
         verdict = self._verdict(read, hits)
         near_hits = self._hits(whole, kind) if verdict is Verdict.NONE else hits
         return Findings(verdict, near_hits[:limit])
+
+    def _is_within_ours(self, place: Place, question: Question) -> bool:
+        """Whether it is a part of a mistyped name of ours: Paullo in São Paullo."""
+        return any(
+            len(text) > len(place.folded) and _is_whole(self.naming.names.like(text, correct=True))
+            for text in (question.core, question.text)
+        )
+
+    def _elsewhere(
+        self, place: Place, phrases: Sequence[Phrase], kind: str | None, limit: int
+    ) -> Findings:
+        """Answer nothing for another place, but offer what is named like it or with it."""
+        beside = self.naming.beside(place, phrases)
+        near = self.naming.names.like(place.folded, correct=True)
+        hits = self._hits(better(near, beside), kind)
+        verdict = Verdict.UNSURE if beside and hits else Verdict.NONE
+        return Findings(verdict, hits[:limit], place.written)
 
     def _ranked(
         self,
@@ -129,9 +146,11 @@ class Index:
         full = {document: one for document, one in spoken.items() if one.score == ALL_SAID}
         named = better(whole, full)
         worth = _BESIDE_WHOLE if _is_whole(named) else 1.0
-        kinds = favoured(question)
+        favour = favours(question)
         others = {
-            document: replace(one, score=worth * one.score + _CUE * (self.kinds[document] in kinds))
+            document: replace(
+                one, score=_nearer(worth * one.score, favour.get(self.kinds[document], 0.0))
+            )
             for document, one in better(passing, spoken).items()
         }
         return better(others, named)
@@ -141,7 +160,7 @@ class Index:
 
     def _verdict(self, question: Question, hits: Sequence[Hit]) -> Verdict:
         """Judge the hits; who asks for a person or for a country at large is offered a choice."""
-        verdict = judge(hits)
+        verdict = judge(hits, one_word=len(question.content) == 1)
         if verdict is not Verdict.SURE or hits[0].named:
             return verdict
         another = hits[0].kind != PEOPLE and not ROLE_WORDS.isdisjoint(question.content)
@@ -161,6 +180,11 @@ class Index:
             for document, likeness in ranked
             if kind in {None, self.kinds[document]}
         )
+
+
+def _nearer(score: float, favour: float) -> float:
+    """Raise a score by a part of what it lacks to 1, so that it never gets there."""
+    return score + favour * (1 - score)
 
 
 def _is_whole(found: Mapping[int, Likeness]) -> bool:

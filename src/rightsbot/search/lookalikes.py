@@ -17,6 +17,16 @@ _MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a question: between which words it stands, folded and as it is written."""
+
+    start: int
+    end: int
+    folded: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lookalikes:
     """Places by their folded name."""
 
@@ -37,17 +47,18 @@ class Lookalikes:
             }
         )
 
-    def find(self, words: tuple[str, ...], ours: Iterable[Phrase]) -> tuple[str, str] | None:
-        """Return the longest place in a question, folded and written, outside names of ours."""
-        taken = {place for phrase in ours for place in range(phrase.start, phrase.end)}
+    def find(self, words: tuple[str, ...], ours: Iterable[Phrase]) -> Place | None:
+        """Return the longest place in a question that is no part of a name of ours."""
+        taken = {number for phrase in ours for number in range(phrase.start, phrase.end)}
         for length in range(min(_MOST_WORDS, len(words)), 0, -1):
             for start in range(len(words) - length + 1):
-                run = words[start : start + length]
-                written = self.names.get(" ".join(run))
+                end = start + length
+                folded = " ".join(words[start:end])
+                written = self.names.get(folded)
                 if (
                     written
-                    and taken.isdisjoint(range(start, start + length))
-                    and not all(map(is_chatter, run))
+                    and taken.isdisjoint(range(start, end))
+                    and not all(map(is_chatter, words[start:end]))
                 ):
-                    return " ".join(run), written
+                    return Place(start, end, folded, written)
         return None

@@ -15,7 +15,7 @@ from rightsbot.search.slips import errors_allowed, is_slip, resemblance
 from rightsbot.search.table import NameTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rightsbot.search.vocabulary import Vocabulary
 
@@ -32,6 +32,7 @@ _MOST_WORDS = 8
 _UNSPACED = "\u0e00"
 """From here on lie the scripts that write no spaces: Thai, Khmer, kana, Chinese and others."""
 _INSIDE = 0.95
+_NEARLY_ALL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Names:
             return exact
         found: dict[int, Likeness] = {}
         for number, score in self._inexact(text, correct=correct):
-            one = Likeness(score, literal=False)
+            # The first words of a name, each whole, are as literal as a name can be shortened.
+            one = Likeness(score, literal=self.table.names[number].startswith(f"{text} "))
             for document in self._owners(number):
                 found[document] = max(one, found.get(document, one))
         return found
@@ -113,17 +115,24 @@ class Names:
         owners = (self.exactly(name) for name in found if len(name) == longest)
         return {d: Likeness(_INSIDE, literal=True) for each in owners for d in each}
 
-    def share(self, document: int, said: Mapping[int, float]) -> float:
-        """Return how much of its best name was said, given the words that were, with how like."""
-        best = 0.0
+    def share(self, document: int, said: Sequence[Mapping[int, float]]) -> tuple[float, bool]:
+        """Return how much of its best name was said, and whether that name and nothing else was.
+
+        What was said is given in parts, each by the words that it may mean and how like they are.
+        """
+        merged = {number: like for part in said for number, like in part.items()}
+        shares = [(False, 0.0)]
         for name in self.owned.of(document)[0].tolist():
-            numbers, weights = self.words.of(name)
+            words, weights = self.words.of(name)
+            numbers = words.tolist()
             met = sum(
-                weight * said.get(number, 0.0)
-                for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True)
+                weight * merged.get(number, 0.0)
+                for number, weight in zip(numbers, weights.tolist(), strict=True)
             )
-            best = max(best, met)
-        return best
+            only = met >= _NEARLY_ALL and not any(map(set(numbers).isdisjoint, said))
+            shares.append((only, met))
+        only, met = max(shares)
+        return met, only
 
     def _inexact(self, text: str, *, correct: bool) -> Iterator[tuple[int, float]]:
         names = self.table.names

@@ -11,6 +11,7 @@ from rightsbot.search.likeness import Likeness, better
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rightsbot.search.lookalikes import Place
     from rightsbot.search.names import Names, Phrase
     from rightsbot.search.question import Question
     from rightsbot.search.vocabulary import Vocabulary
@@ -32,8 +33,8 @@ class Naming:
     all_countries: frozenset[str]
 
     def knows(self, word: str) -> bool:
-        """Whether a word is one of the documents', or says nothing."""
-        return is_chatter(word) or self.vocabulary.knows(word)
+        """Whether a word is one of the documents', or of their kinds, or says nothing."""
+        return is_chatter(word) or word in KIND_WORDS or self.vocabulary.knows(word)
 
     def whole(self, question: Question, phrases: Iterable[Phrase]) -> dict[int, Likeness]:
         """Return the documents that the whole question names, with or without its chatter."""
@@ -45,6 +46,15 @@ class Naming:
         for text in dict.fromkeys((question.core, question.text)):
             found = better(found, self.names.like(text, correct=correct))
         return found
+
+    def beside(self, place: Place, phrases: Iterable[Phrase]) -> dict[int, Likeness]:
+        """Return the documents whose name stands right beside a place that is not ours."""
+        return {
+            document: Likeness(_IN_PASSING, literal=True)
+            for phrase in phrases
+            if place.start == phrase.end or place.end == phrase.start
+            for document in phrase.documents
+        }
 
     def in_passing(self, question: Question, phrases: Iterable[Phrase]) -> dict[int, Likeness]:
         """Return the documents that a question names among words that may be of something else.
