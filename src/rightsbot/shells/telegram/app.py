@@ -14,6 +14,7 @@ from telegram.constants import UpdateType
 from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder
 
+from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
 from rightsbot.shells.telegram.connection import Connection
@@ -38,6 +39,8 @@ LONG_POLL: Final = 25
 """Seconds that Telegram holds a request for updates while there are none."""
 AT_ONCE: Final = 256
 """Updates of all chats that may be in hand at once."""
+PATIENCE: Final = 15
+"""Seconds to wait for an answer of Telegram's, or for a free connection to it."""
 GRACE: Final = 3.5
 """Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
 
@@ -81,8 +84,8 @@ def build(bot: Bot, settings: TelegramSettings) -> App:
         .base_file_url(f"{root}/file/bot")
         .updater(None)
         .concurrent_updates(AT_ONCE)
-        .read_timeout(15)
-        .pool_timeout(15)
+        .request(AiohttpRequest(AT_ONCE, read_timeout=PATIENCE, pool_timeout=PATIENCE))
+        .get_updates_request(AiohttpRequest(1))
         .build()
     )
     Handlers(bot, settings.admins).join(application)
