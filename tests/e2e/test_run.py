@@ -177,7 +177,8 @@ class TestConversation:
         shown = await self.say(telegram, "nador", chat + 100_000)
         assert shown.text.startswith("Nador")
         await telegram.until(lambda: len(telegram.screen(chat)) >= 9)
-        assert len(telegram.screen(chat)) < 30
+        # Telegram hands out a hundred at a time, and of each hundred some are answered.
+        assert len(telegram.screen(chat)) < 60
 
     async def test_the_menus_are_set(self, telegram: FakeTelegram) -> None:
         await telegram.until(lambda: ("Commands", f"chat {ADMIN}") in telegram.settings)

@@ -17,14 +17,16 @@ from telegram.ext import ApplicationBuilder
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
-from rightsbot.shells.telegram.connection import Connection
+from rightsbot.shells.telegram.connection import FIRST_PAUSE, GROWTH, LONGEST_PAUSE, Connection
 from rightsbot.shells.telegram.handlers import Handlers
+from rightsbot.shells.telegram.ledger import Ledger
 from rightsbot.shells.telegram.profile import introduce
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Coroutine
 
     from pydantic import SecretStr
+    from telegram import Update
     from telegram.ext import Application
 
     from rightsbot.bot import Bot
@@ -37,12 +39,18 @@ UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 """The sorts of update that Telegram is asked for."""
 LONG_POLL: Final = 25
 """Seconds that Telegram holds a request for updates while there are none."""
-AT_ONCE: Final = 256
-"""Updates of all chats that may be in hand at once."""
+AT_ONCE: Final = 100
+"""Updates that may be in hand at once: as many as Telegram gives above an unconfirmed one."""
+DEADLINE: Final = 30
+"""Seconds that one attempt at an update may take, so that none holds up others without end."""
+REST: Final = 0.3
+"""The longest, in seconds, to leave Telegram unasked while updates are in hand."""
 PATIENCE: Final = 15
 """Seconds to wait for an answer of Telegram's, or for a free connection to it."""
 GRACE: Final = 3.5
 """Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
+LAST_WORD: Final = 1.2
+"""Seconds to tell Telegram what was handled, when stopping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def serve(
     asyncio.run(Service(bot, settings).run(changes))
 
 
-def build(bot: Bot, settings: TelegramSettings) -> App:
+def build(settings: TelegramSettings, handlers: Handlers) -> App:
     """Put the library's application together with our handlers."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # The library's way to choose its newer types.
     root = settings.base_url.rstrip("/")
@@ -83,12 +91,11 @@ def build(bot: Bot, settings: TelegramSettings) -> App:
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .updater(None)
-        .concurrent_updates(AT_ONCE)
         .request(AiohttpRequest(AT_ONCE, read_timeout=PATIENCE, pool_timeout=PATIENCE))
         .get_updates_request(AiohttpRequest(1))
         .build()
     )
-    Handlers(bot, settings.admins).join(application)
+    handlers.join(application)
     return application
 
 
@@ -99,10 +106,11 @@ class Service:
         """Prepare to run; nothing is connected yet."""
         self._bot = bot
         self._settings = settings
-        self._application = build(bot, settings)
+        self._handlers = Handlers(bot, settings.admins)
+        self._application = build(settings, self._handlers)
         self._connection = Connection(settings.base_url)
-        self._confirmed = 0
-        """The lowest id of an update that Telegram need not keep any more."""
+        self._ledger = Ledger()
+        self._in_hand: set[asyncio.Task[None]] = set()
         self._aside: set[asyncio.Task[None]] = set()
 
     async def run(self, changes: AsyncIterable[object] | None = None) -> None:
@@ -136,13 +144,37 @@ class Service:
         while True:
             fetch = partial(
                 application.bot.get_updates,
-                offset=self._confirmed,
+                offset=self._ledger.offset,
                 timeout=LONG_POLL,
                 allowed_updates=UPDATES,
             )
             for update in await self._connection.insist(fetch):
-                await application.update_queue.put(update)
-                self._confirmed = update.update_id + 1
+                if self._ledger.take(update.update_id):
+                    task = asyncio.create_task(self._handle(update))
+                    self._in_hand.add(task)
+                    task.add_done_callback(self._in_hand.discard)
+            if self._in_hand:
+                # Until these are done Telegram would only tell of them again, and at once.
+                await asyncio.wait(self._in_hand, timeout=REST)
+
+    async def _handle(self, update: Update) -> None:
+        """Handle an update until it is done with: answered, refused, or out of time."""
+        pause = FIRST_PAUSE
+        while not await self._is_handled(update):
+            if pause == FIRST_PAUSE:
+                _log.warning("a reply waits until telegram is within reach")
+            await asyncio.sleep(pause)
+            pause = min(GROWTH * pause, LONGEST_PAUSE)
+        self._ledger.done(update.update_id)
+
+    async def _is_handled(self, update: Update) -> bool:
+        """Handle an update once; False if only Telegram was out of reach, so that it is retried."""
+        try:
+            async with asyncio.timeout(DEADLINE):
+                await self._application.process_update(update)
+        except TimeoutError:
+            _log.error("update given up: it took too long", seconds=DEADLINE)
+        return not self._handlers.was_cut_off(update)
 
     async def _follow(self, changes: AsyncIterable[object]) -> None:
         try:
@@ -168,15 +200,25 @@ class Service:
         task.add_done_callback(self._aside.discard)
 
     async def _close(self) -> None:
-        """Finish what is in hand as far as there is time, and let Telegram forget it."""
+        """Finish what is in hand as far as there is time, and let Telegram forget the rest."""
         application = self._application
         try:
             async with asyncio.timeout(GRACE):
-                if application.running:
-                    await application.stop()
-                    await application.bot.get_updates(offset=self._confirmed, limit=1, timeout=0)
+                await asyncio.gather(*self._in_hand)
+                await self._stop()
+        except TimeoutError:
+            _log.warning("stopped before everything was answered; telegram will tell it again")
+        try:
+            async with asyncio.timeout(LAST_WORD):
+                if self._ledger.offset:
+                    await application.bot.get_updates(offset=self._ledger.offset, timeout=0)
+                await self._stop()
         except (TimeoutError, TelegramError):
-            _log.warning("stopped before everything was answered and confirmed")
+            _log.warning("stopped before everything was confirmed; some may be answered twice")
         await application.shutdown()
         await application.bot.shutdown()
         _log.info("stopped")
+
+    async def _stop(self) -> None:
+        if self._application.running:
+            await self._application.stop()

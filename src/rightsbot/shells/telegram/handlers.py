@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import CallbackQueryHandler, MessageHandler
 from telegram.ext.filters import UpdateType
 
@@ -54,12 +54,19 @@ class Handlers:
         self._admins = admins
         self._lanes = Lanes(IN_HAND)
         self._albums: deque[str] = deque(maxlen=64)
+        self._cut_off: set[int] = set()
 
     def join(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Register with an application."""
         application.add_handler(MessageHandler(UpdateType.MESSAGE, self._on_message))
         application.add_handler(CallbackQueryHandler(self._on_button))
         application.add_error_handler(self._on_error)
+
+    def was_cut_off(self, update: Update) -> bool:
+        """Whether the update just handled failed only because Telegram could not be reached."""
+        cut_off = update.update_id in self._cut_off
+        self._cut_off.discard(update.update_id)
+        return cut_off
 
     async def _on_message(self, update: Update, context: Context) -> None:
         message = update.message
@@ -130,6 +137,9 @@ class Handlers:
     async def _on_error(self, update: object, context: Context) -> None:
         """Log what went wrong with an update and, if it was the bot's fault, tell the user."""
         error = context.error
+        if isinstance(update, Update) and _is_mendable(error):
+            self._cut_off.add(update.update_id)
+            return
         message = update.effective_message if isinstance(update, Update) else None
         if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
             chat = message.chat.id if message else None
@@ -141,3 +151,8 @@ class Handlers:
             apology = Page((wording.FAILED.format(reference=reference),))
             with suppress(TelegramError):
                 await Delivery(context.bot, place_of(message)).send(apology)
+
+
+def _is_mendable(error: Exception | None) -> bool:
+    """Whether trying again later can help: nothing is wrong with the update or the bot."""
+    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
