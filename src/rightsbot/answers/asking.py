@@ -9,7 +9,7 @@ from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_entries, list_related
 from rightsbot.answers.welcome import welcome
 from rightsbot.content.countries import country_name, country_names
-from rightsbot.content.model import City, Kind
+from rightsbot.content.entries import City, Kind
 from rightsbot.search.chatter import without_chatter
 from rightsbot.search.folding import fold
 from rightsbot.search.model import Verdict

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
-from rightsbot.content.model import City, Entry, Kind
+from rightsbot.content.entries import City, Entry, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rightsbot.content.model import Report, Statement
+    from rightsbot.content.model import Report
+    from rightsbot.content.records import Statement
     from rightsbot.library import Library
 
 E = TypeVar("E", bound=Entry)

@@ -9,7 +9,7 @@ from rightsbot.answers.command import Command, Scope
 from rightsbot.answers.finding import find
 from rightsbot.answers.kinds import kind_command
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request

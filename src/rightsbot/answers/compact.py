@@ -13,7 +13,7 @@ from rightsbot.answers.kinds import answer_kind
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
-from rightsbot.content.model import Demand, DemandKind, Kind
+from rightsbot.content.entries import Demand, DemandKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

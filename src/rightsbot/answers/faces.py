@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.card import Face, View
     from rightsbot.answers.reply import Reply
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
 
 FACES: Mapping[Kind, Face[Any]] = {
     face.kind: face

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rightsbot.answers.command import Request
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
     from rightsbot.search.model import Findings, Hit
 
 MOST_CHOICES = 5

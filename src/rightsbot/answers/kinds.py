@@ -14,7 +14,7 @@ from rightsbot.answers.words import page_number
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
     from rightsbot.answers.reply import Reply
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
     from rightsbot.library import Library
 
 _PLURALS = {face.plural: face.kind for face in FACES.values()}

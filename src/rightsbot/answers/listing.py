@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsbot.answers.card import View
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
 
 PER_PAGE = 10
 """Entries on a page: as many buttons as a phone shows without much scrolling."""

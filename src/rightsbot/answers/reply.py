@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rightsbot.content.model import Coordinates, Ref
+    from rightsbot.content.records import Coordinates, Ref
 
 
 class Outcome(StrEnum):

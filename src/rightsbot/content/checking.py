@@ -10,21 +10,11 @@ from typing import TYPE_CHECKING
 
 from rightsbot.content.claims import fragments
 from rightsbot.content.countries import country_codes
+from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.layout import model_of, stem
-from rightsbot.content.model import (
-    FALLBACK,
-    City,
-    Entry,
-    Expectation,
-    Kind,
-    Lookalikes,
-    QuestionClass,
-    Quotation,
-    Report,
-    Statement,
-    Text,
-)
+from rightsbot.content.model import Expectation, Lookalikes, QuestionClass, Report
 from rightsbot.content.problems import shown, suggestion
+from rightsbot.content.records import FALLBACK, Quotation, Statement, Text
 from rightsbot.content.walking import citations, walk
 
 if TYPE_CHECKING:
@@ -33,8 +23,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from rightsbot.content.document import Document
-    from rightsbot.content.model import Model, Path
     from rightsbot.content.problems import Problem
+    from rightsbot.content.records import Model, Path
 
 LONGEST_QUOTATION = 14
 """How many words may be taken from the report in one piece."""
