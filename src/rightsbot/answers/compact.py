@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, chunk, cited
+from rightsbot.answers.card import Line, chunk, cited, command
 from rightsbot.answers.command import Command
 from rightsbot.answers.demand import NOUNS, makers
-from rightsbot.answers.faces import command
 from rightsbot.answers.kinds import answer_kind
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role

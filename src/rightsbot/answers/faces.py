@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rightsbot.answers import city, demand, event, organisation, practice, speaker, topic
-from rightsbot.answers.card import draw
+from rightsbot.answers.card import command, draw
 from rightsbot.answers.reply import Choice
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ FACES: Mapping[Kind, Face[Any]] = {
 def label(view: View, entry: Entry) -> str:
     """Name an entry with its kind and place."""
     return FACES[entry.KIND].label(view, entry)
-
-
-def command(entry: Entry) -> str:
-    """Return the command that shows an entry."""
-    return f"/{entry.KIND} {entry.id}"
 
 
 def show(view: View, entry: Entry, page: int = 1) -> Reply:

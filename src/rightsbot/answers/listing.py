@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, chunk, cited
-from rightsbot.answers.faces import FACES, command
+from rightsbot.answers.card import Line, chunk, cited, command
+from rightsbot.answers.faces import FACES
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 
 if TYPE_CHECKING:
