@@ -102,6 +102,13 @@ def test_an_entry_of_another_kind_is_said_to_be_one() -> None:
     assert "No city of that name" in reply.text
 
 
+@pytest.mark.parametrize("command", ["/city pikine demands", "/city nador cities"])
+def test_what_an_entry_has_none_of_is_said_on_its_card(command: str) -> None:
+    reply = ask(command)
+    assert (reply.outcome, reply.entry) == (Outcome.ANSWER, f"city/{command.split()[1]}")
+    assert f"The report names no {command.split()[2]} with this city." in reply.text
+
+
 def test_an_unknown_command_suggests_the_nearest() -> None:
     assert commands(ask("/ctiy"))[0] == "/city"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.faces import FACES, show
+from rightsbot.answers.faces import PLURALS, show
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_entries, list_related
 from rightsbot.answers.welcome import welcome
@@ -48,7 +48,7 @@ _GREETINGS = frozenset(
 )
 
 _PART_WORDS: Mapping[str, Kind] = {
-    **{face.plural: face.kind for face in FACES.values()},
+    **PLURALS,
     "projects": Kind.PRACTICE,
     "examples": Kind.PRACTICE,
     "recommendations": Kind.DEMAND,

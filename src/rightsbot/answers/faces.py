@@ -28,6 +28,9 @@ FACES: Mapping[Kind, Face[Any]] = {
     )
 }
 
+PLURALS = {face.plural: face.kind for face in FACES.values()}
+"""The kinds by the word for many of them, which buttons use for what is linked with an entry."""
+
 
 def label(view: View, entry: Entry) -> str:
     """Name an entry with its kind and place."""
