@@ -67,7 +67,11 @@ def check(sources: Sequence[Source], files: Iterable[str]) -> Iterator[Problem]:
 
 
 def fold(name: str) -> str:
-    """Fold a name for comparison: without case, accents, punctuation and double spaces."""
+    """Fold a name for comparison: without case, accents, punctuation and double spaces.
+
+    The search folds away more, which an editor may well mean to keep apart; what it then confuses,
+    `content check` warns of.
+    """
     letters = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(re.findall(r"\w+", kept))
