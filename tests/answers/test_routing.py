@@ -54,6 +54,7 @@ def commands(reply: Reply) -> list[str]:
         ("/city nador practices", Outcome.LIST, "city/nador"),
         ("cities", Outcome.LIST, None),
         ("recommendations", Outcome.LIST, None),
+        ("calls", Outcome.LIST, None),
         ("/recommendations", Outcome.LIST, None),
         ("practices in Nador", Outcome.LIST, "city/nador"),
         ("what does Nador ask for?", Outcome.ANSWER, "demand/fight-racism"),

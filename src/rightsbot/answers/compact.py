@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SECTIONS = {
     word: kind for kind in DemandKind for word in (kind.value, f"{kind.value}s", NOUNS[kind][1])
 }
-SHORTCUTS = {word: f"/compact {word}" for word in _SECTIONS if word != "calls"}
+SHORTCUTS = {word: f"/compact {word}" for word in _SECTIONS}
 """Bare words that mean a list of `/compact`."""
 
 _WHO = frozenset({"who", "makers"})
