@@ -44,7 +44,7 @@ def place_names(count: int) -> list[str]:
 
 def typed(names: list[str], slips: int, count: int) -> list[Typed]:
     """Draw names that are worth typing, and type them with some slips; the same ones every time."""
-    chance = random.Random(slips)  # noqa: S311 - nothing secret is drawn
+    chance = random.Random(slips)  # noqa: S311  # nothing secret is drawn
     likely = [name for name in names if _SHORTEST <= len(name) <= _LONGEST]
     drawn = chance.sample(likely, min(count, len(likely)))
     return [Typed(_mistyped(name, slips, chance), name, slips) for name in drawn]

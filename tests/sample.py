@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rightsbot.content.model import KINDS, Content, Entry, QuestionClass, Report
+from rightsbot.content.entries import KINDS, Entry
+from rightsbot.content.model import Content, QuestionClass, Report
 from rightsbot.library import Library
 
 REPORT = {

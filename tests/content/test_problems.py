@@ -7,7 +7,7 @@ import pytest
 from rightsbot.content.problems import ContentError, Problem, shown, spelled, suggestion
 
 if TYPE_CHECKING:
-    from rightsbot.content.model import Path
+    from rightsbot.content.records import Path
 
 
 def test_a_problem_reads_as_editors_and_terminals_link_it() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightsbot.content.decoding import LIMIT
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 from rightsbot.content.problems import Problem
 from rightsbot.content.reading import MOST_FILES, load, read_files
 from tests.content.small import FILES, found, problems, with_file

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightsbot.content.document import Document, Misread, Place
-from rightsbot.content.model import KINDS, Model, QuestionClass, Report, Synonyms
+from rightsbot.content.entries import KINDS
+from rightsbot.content.model import QuestionClass, Report, Synonyms
 from rightsbot.content.validating import sound_part, validate
 from tests.content.small import edited, problems
+
+if TYPE_CHECKING:
+    from rightsbot.content.records import Model
 
 LONG = "word " * 121
 

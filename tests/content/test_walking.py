@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rightsbot.content.model import Practice
+from rightsbot.content.entries import Practice
 from rightsbot.content.walking import citations, walk
 
 PRACTICE = Practice.model_validate(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 from rightsbot.content.reading import load, read_files
 from rightsbot.library import Library
 from rightsbot.search.folding import fold

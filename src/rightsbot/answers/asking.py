@@ -1,15 +1,16 @@
-"""Free text: a greeting, a bare command word, a list of what belongs to a name, or a search."""
+"""Free text: a greeting, a bare command word, a list of what belongs to a name, or an entry."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.faces import FACES, show
+from rightsbot.answers.faces import PLURALS, show
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_entries, list_related
 from rightsbot.answers.welcome import welcome
+from rightsbot.answers.words import page_number
 from rightsbot.content.countries import country_name, country_names
-from rightsbot.content.model import City, Kind
+from rightsbot.content.entries import City, Kind
 from rightsbot.search.chatter import without_chatter
 from rightsbot.search.folding import fold
 from rightsbot.search.model import Verdict
@@ -47,7 +48,7 @@ _GREETINGS = frozenset(
 )
 
 _PART_WORDS: Mapping[str, Kind] = {
-    **{face.plural: face.kind for face in FACES.values()},
+    **PLURALS,
     "projects": Kind.PRACTICE,
     "examples": Kind.PRACTICE,
     "recommendations": Kind.DEMAND,
@@ -75,15 +76,21 @@ def answer_text(request: Request) -> Reply:
     for command in request.commands:
         if words in command.words:
             return command.run(request.about(""))
-    return _belonging(request, words) or find(request)
+    return search(request)
 
 
-def _belonging(request: Request, words: str) -> Reply | None:
+def search(request: Request) -> Reply:
+    """Answer words with a list of what belongs to a name in them, else with what they speak of."""
+    words, page = page_number(request.words)
+    return _belonging(request, fold(words), page) or find(request)
+
+
+def _belonging(request: Request, words: str, page: int) -> Reply | None:
     """List what the question asks for of an entry that the rest of it names outright."""
     for kind, rest in _parts(words.split()):
         if kind is Kind.CITY and (cities := _of_country(request.library, rest)):
             title = f"Cities in {country_name(cities[0].country or '', request.query.language)}"
-            return list_entries(request.view, title, cities, f"/search {words}", 1)
+            return list_entries(request.view, title, cities, f"/search {words}", page)
         findings = request.library.search(rest)
         if findings.verdict is not Verdict.SURE or not findings.hits[0].named:
             continue
@@ -92,7 +99,7 @@ def _belonging(request: Request, words: str) -> Reply | None:
         if belonging:
             several = len(belonging) > 1
             view = request.view
-            return list_related(view, entry, kind, 1) if several else show(view, belonging[0])
+            return list_related(view, entry, kind, page) if several else show(view, belonging[0])
     return None
 
 

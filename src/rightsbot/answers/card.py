@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
-from rightsbot.content.model import City, Entry, Kind
+from rightsbot.content.entries import City, Entry, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rightsbot.content.model import Report, Statement
+    from rightsbot.content.model import Report
+    from rightsbot.content.records import Statement
     from rightsbot.library import Library
 
 E = TypeVar("E", bound=Entry)
@@ -173,6 +174,11 @@ def within(number: int, pages: Sequence[object]) -> int:
     return min(max(number, 1), len(pages))
 
 
+def command(entry: Entry) -> str:
+    """Return the command that shows an entry."""
+    return f"/{entry.KIND} {entry.id}"
+
+
 def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: int = 1) -> Reply:
     """Draw an entry's card: one page of its lines, its sources, and its buttons."""
     pages = paged(face.lines(view, entry))
@@ -183,7 +189,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
         outcome=Outcome.ANSWER,
         title=title,
         blocks=cited(view, pages[page - 1]),
-        choices=turn(pages, page, f"/{entry.KIND} {entry.id}") + links,
+        choices=turn(pages, page, command(entry)) + links,
         entry=entry.ref,
         payload=f"{entry.KIND}-{entry.id}",
     )

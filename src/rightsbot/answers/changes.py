@@ -9,7 +9,8 @@ from rightsbot.answers.faces import FACES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rightsbot.content.model import Content, Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
+    from rightsbot.content.model import Content
 
 
 def changes(old: Content, new: Content) -> tuple[str, ...]:

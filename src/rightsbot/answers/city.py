@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face
 from rightsbot.content.countries import country_name
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
     from rightsbot.answers.card import View
-    from rightsbot.content.model import City
+    from rightsbot.content.entries import City
 
 
 def _place(view: View, city: City) -> str:

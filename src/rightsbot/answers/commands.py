@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers import about, compact, timeline, welcome
+from rightsbot.answers.asking import search
 from rightsbot.answers.command import Command, Scope
-from rightsbot.answers.finding import find
 from rightsbot.answers.kinds import kind_command
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
@@ -18,7 +18,7 @@ RELOAD = "reload"
 
 
 def _search(request: Request) -> Reply:
-    return find(request) if request.words else welcome.welcome(request)
+    return search(request) if request.words else welcome.welcome(request)
 
 
 def _reload(_request: Request) -> Reply:

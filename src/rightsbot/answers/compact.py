@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, chunk, cited
+from rightsbot.answers.card import Line, chunk, cited, command
 from rightsbot.answers.command import Command
 from rightsbot.answers.demand import NOUNS, makers
-from rightsbot.answers.faces import command
 from rightsbot.answers.kinds import answer_kind
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
-from rightsbot.content.model import Demand, DemandKind, Kind
+from rightsbot.content.entries import Demand, DemandKind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _SECTIONS = {
     word: kind for kind in DemandKind for word in (kind.value, f"{kind.value}s", NOUNS[kind][1])
 }
-SHORTCUTS = {word: f"/compact {word}" for word in _SECTIONS if word != "calls"}
+SHORTCUTS = {word: f"/compact {word}" for word in _SECTIONS}
 """Bare words that mean a list of `/compact`."""
 
 _WHO = frozenset({"who", "makers"})

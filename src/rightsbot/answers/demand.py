@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face, Line
 from rightsbot.answers.reply import Role
-from rightsbot.content.model import DemandKind, Kind, Ref
+from rightsbot.content.entries import DemandKind, Kind
+from rightsbot.content.records import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rightsbot.answers.card import View
-    from rightsbot.content.model import Demand
+    from rightsbot.content.entries import Demand
 
 NOUNS = {
     DemandKind.RECOMMENDATION: ("recommendation", "recommendations"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rightsbot.answers.card import Line, View
-    from rightsbot.content.model import Event
+    from rightsbot.content.entries import Event
 
 
 def _lines(view: View, event: Event) -> Iterator[Line]:

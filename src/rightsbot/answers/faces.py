@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rightsbot.answers import city, demand, event, organisation, practice, speaker, topic
-from rightsbot.answers.card import draw
+from rightsbot.answers.card import command, draw
 from rightsbot.answers.reply import Choice
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.card import Face, View
     from rightsbot.answers.reply import Reply
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
 
 FACES: Mapping[Kind, Face[Any]] = {
     face.kind: face
@@ -28,15 +28,13 @@ FACES: Mapping[Kind, Face[Any]] = {
     )
 }
 
+PLURALS = {face.plural: face.kind for face in FACES.values()}
+"""The kinds by the word for many of them, which buttons use for what is linked with an entry."""
+
 
 def label(view: View, entry: Entry) -> str:
     """Name an entry with its kind and place."""
     return FACES[entry.KIND].label(view, entry)
-
-
-def command(entry: Entry) -> str:
-    """Return the command that shows an entry."""
-    return f"/{entry.KIND} {entry.id}"
 
 
 def show(view: View, entry: Entry, page: int = 1) -> Reply:

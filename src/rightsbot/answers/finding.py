@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.browse import BROWSE
-from rightsbot.answers.faces import FACES, command, label, show
+from rightsbot.answers.card import command
+from rightsbot.answers.faces import FACES, label, show
 from rightsbot.answers.listing import list_related
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import echo
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rightsbot.answers.command import Request
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
     from rightsbot.search.model import Findings, Hit
 
 MOST_CHOICES = 5

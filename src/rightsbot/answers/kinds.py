@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rightsbot.answers.command import Command
-from rightsbot.answers.faces import FACES, show
+from rightsbot.answers.faces import FACES, PLURALS, show
 from rightsbot.answers.finding import find_kind
 from rightsbot.answers.listing import list_kind, list_related
 from rightsbot.answers.words import page_number
@@ -14,10 +14,8 @@ from rightsbot.answers.words import page_number
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
     from rightsbot.answers.reply import Reply
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
     from rightsbot.library import Library
-
-_PLURALS = {face.plural: face.kind for face in FACES.values()}
 
 STALE = "That button is from an older version of the content; here is what the search finds now."
 
@@ -51,14 +49,18 @@ def answer_kind(request: Request, kind: Kind) -> Reply:
     if target is None:
         reply = find_kind(request.about(request.words.replace("-", " ")), kind)
         return reply.noting(STALE) if request.query.pressed else reply
-    if target.part:
-        return list_related(request.view, target.entry, target.part, page)
-    return show(request.view, target.entry, page)
+    entry, part = target
+    if part is None:
+        return show(request.view, entry, page)
+    if not request.library.related(entry, part):
+        nothing = f"The report names no {FACES[part].plural} with this {FACES[kind].noun}."
+        return show(request.view, entry).noting(nothing)
+    return list_related(request.view, entry, part, page)
 
 
 def _target(library: Library, kind: Kind, words: str) -> Target | None:
     name, _, part = words.partition(" ")
     entry = library.entry(f"{kind}/{name}")
-    if entry is None or (part and part not in _PLURALS):
+    if entry is None or (part and part not in PLURALS):
         return None
-    return Target(entry, _PLURALS.get(part))
+    return Target(entry, PLURALS.get(part))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, chunk, cited
-from rightsbot.answers.faces import FACES, command
+from rightsbot.answers.card import Line, chunk, cited, command
+from rightsbot.answers.faces import FACES
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsbot.answers.card import View
-    from rightsbot.content.model import Entry, Kind
+    from rightsbot.content.entries import Entry, Kind
 
 PER_PAGE = 10
 """Entries on a page: as many buttons as a phone shows without much scrolling."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rightsbot.answers.card import Face
-from rightsbot.content.model import Kind, Organisation
+from rightsbot.content.entries import Kind, Organisation
 
 FACE: Face[Organisation] = Face(
     kind=Kind.ORGANISATION,

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face, Line
 from rightsbot.answers.reply import Role
-from rightsbot.content.model import Kind, State
+from rightsbot.content.entries import Kind
+from rightsbot.content.records import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rightsbot.answers.card import View
-    from rightsbot.content.model import Practice
+    from rightsbot.content.entries import Practice
 
 _STATES = {
     State.DONE: "in place or under way",

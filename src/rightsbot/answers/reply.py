@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rightsbot.content.model import Coordinates, Ref
+    from rightsbot.content.records import Coordinates, Ref
 
 
 class Outcome(StrEnum):
@@ -30,6 +30,10 @@ class Role(StrEnum):
     ITEM = "item"
     SOURCE = "source"
     NOTE = "note"
+
+
+TIGHT = frozenset({Role.ITEM, Role.SOURCE})
+"""Roles whose blocks follow one another without a blank line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,11 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """The whole reply as plain text, blocks apart by a blank line, items by a line break."""
+        """The whole reply as plain text: blocks apart by a blank line, tight ones by a break."""
         lines = [self.title]
         previous = Role.HEADING
         for block in self.blocks:
-            tight = block.role is previous and block.role in {Role.ITEM, Role.SOURCE}
+            tight = block.role is previous and block.role in TIGHT
             mark = {Role.ITEM: "• ", Role.QUOTATION: "❝ "}.get(block.role, "")
             lines.append(("" if tight else "\n") + mark + block.text)
             previous = block.role

@@ -8,7 +8,7 @@ from rightsbot.answers.card import Line, cited
 from rightsbot.answers.command import Command
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Outcome, Reply, Role
-from rightsbot.content.model import Event, Kind
+from rightsbot.content.entries import Event, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rightsbot.answers.card import Face
-from rightsbot.content.model import Kind, Topic
+from rightsbot.content.entries import Kind, Topic
 
 FACE: Face[Topic] = Face(
     kind=Kind.TOPIC,

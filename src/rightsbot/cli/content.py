@@ -10,7 +10,7 @@ import click
 
 from rightsbot.cli.failure import Failure
 from rightsbot.cli.settings import read_settings
-from rightsbot.content.model import KINDS
+from rightsbot.content.entries import KINDS
 from rightsbot.content.numbered import NumberedReport, NumberedReportError, read_numbered
 from rightsbot.content.problems import ContentError
 from rightsbot.content.reading import assemble, read_files, read_sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rightsbot.cli.failure import Failure
+from rightsbot.cli.logs import Format, Level
 
 PREFIX = "RIGHTSBOT_"
 _PACKAGE = Path(__file__).parents[1]
@@ -80,10 +81,10 @@ class Settings(BaseSettings):
     content: Path = Field(
         default_factory=shipped_content, description="the folder of the content's YAML files"
     )
-    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
-        Field(default="info", description="one of debug, info, warning and error")
+    log_level: Annotated[Level, BeforeValidator(_lower)] = Field(
+        default="info", description="one of debug, info, warning and error"
     )
-    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+    log_format: Annotated[Format, BeforeValidator(_lower)] = Field(
         default="console", description="either console or json"
     )
     base_url: Annotated[HttpUrl, AfterValidator(_root)] = Field(

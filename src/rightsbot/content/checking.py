@@ -10,21 +10,11 @@ from typing import TYPE_CHECKING
 
 from rightsbot.content.claims import fragments
 from rightsbot.content.countries import country_codes
+from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.layout import model_of, stem
-from rightsbot.content.model import (
-    FALLBACK,
-    City,
-    Entry,
-    Expectation,
-    Kind,
-    Lookalikes,
-    QuestionClass,
-    Quotation,
-    Report,
-    Statement,
-    Text,
-)
+from rightsbot.content.model import Expectation, Lookalikes, QuestionClass, Report
 from rightsbot.content.problems import shown, suggestion
+from rightsbot.content.records import FALLBACK, Quotation, Statement, Text
 from rightsbot.content.walking import citations, walk
 
 if TYPE_CHECKING:
@@ -33,8 +23,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from rightsbot.content.document import Document
-    from rightsbot.content.model import Model, Path
     from rightsbot.content.problems import Problem
+    from rightsbot.content.records import Model, Path
 
 LONGEST_QUOTATION = 14
 """How many words may be taken from the report in one piece."""
@@ -77,7 +67,11 @@ def check(sources: Sequence[Source], files: Iterable[str]) -> Iterator[Problem]:
 
 
 def fold(name: str) -> str:
-    """Fold a name for comparison: without case, accents, punctuation and double spaces."""
+    """Fold a name for comparison: without case, accents, punctuation and double spaces.
+
+    The search folds away more, which an editor may well mean to keep apart; what it then confuses,
+    `content check` warns of.
+    """
     letters = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(char for char in letters if not unicodedata.combining(char))
     return " ".join(re.findall(r"\w+", kept))

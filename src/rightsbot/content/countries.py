@@ -6,7 +6,7 @@ import re
 
 from babel import Locale, UnknownLocaleError
 
-from rightsbot.content.model import FALLBACK
+from rightsbot.content.records import FALLBACK
 
 SEARCHED = ("en", "fr", "es", "pt", "ca", "ar", "nl", "de", "it", "el", "tr", "ru")
 """The languages in which a country is found by its name, the commonest first."""

@@ -10,7 +10,7 @@ from rightsbot.content.problems import Problem, spelled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rightsbot.content.model import Path
+    from rightsbot.content.records import Path
 
 
 @dataclass(frozen=True, slots=True)

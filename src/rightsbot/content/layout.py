@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from rightsbot.content.model import KINDS, Lookalikes, Model, QuestionClass, Report, Synonyms
+from rightsbot.content.entries import KINDS
+from rightsbot.content.model import Lookalikes, QuestionClass, Report, Synonyms
 from rightsbot.content.problems import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from rightsbot.content.records import Model
 
 REPORT = "report.yaml"
 

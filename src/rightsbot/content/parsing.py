@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from yaml.error import Mark
 
-    from rightsbot.content.model import Path
+    from rightsbot.content.records import Path
 
 DEEPEST = 12
 """How many lists and fields may stand in one another; the model needs half of it."""

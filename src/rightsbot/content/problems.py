@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rightsbot.content.model import Path
+    from rightsbot.content.records import Path
 
 _SHOWN = 60
 _NEAR = 55  # percent of likeness below which a suggestion would puzzle more than help

@@ -14,19 +14,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rightsbot.content.checking import Source, check
 from rightsbot.content.decoding import LIMIT
+from rightsbot.content.entries import KINDS, Entry
 from rightsbot.content.layout import REPORT, is_passed_over, misplaced, model_of
-from rightsbot.content.model import (
-    KINDS,
-    Content,
-    Entry,
-    Lookalikes,
-    Model,
-    QuestionClass,
-    Report,
-    Synonyms,
-)
+from rightsbot.content.model import Content, Lookalikes, QuestionClass, Report, Synonyms
 from rightsbot.content.parsing import PARSERS
 from rightsbot.content.problems import ContentError, Problem
+from rightsbot.content.records import Model
 from rightsbot.content.validating import sound_part, validate
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from rightsbot.content.model import KINDS, QuestionClass, Report, Synonyms
+from rightsbot.content.entries import KINDS
+from rightsbot.content.model import QuestionClass, Report, Synonyms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

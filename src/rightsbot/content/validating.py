@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from rightsbot.content.document import Misread
-from rightsbot.content.model import AnyRef, Citation, Country, Id, Language, SectionId
 from rightsbot.content.problems import shown, suggestion
+from rightsbot.content.records import AnyRef, Citation, Country, Id, Language, SectionId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from rightsbot.content.document import Document
-    from rightsbot.content.model import Path
     from rightsbot.content.problems import Problem
+    from rightsbot.content.records import Path
 
 M = TypeVar("M", bound=BaseModel)
 

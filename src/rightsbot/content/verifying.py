@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.content.claims import Passage, fragments, names, numbers
-from rightsbot.content.model import FALLBACK, Quotation, Report, Statement
+from rightsbot.content.model import Report
 from rightsbot.content.problems import shown
+from rightsbot.content.records import FALLBACK, Quotation, Statement
 from rightsbot.content.walking import citations, walk
 
 if TYPE_CHECKING:

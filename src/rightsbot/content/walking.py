@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from rightsbot.content.model import Appearance, Quotation, Stage, Statement
+from rightsbot.content.records import Appearance, Quotation, Stage, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rightsbot.content.model import Path
+    from rightsbot.content.records import Path
 
 
 def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:

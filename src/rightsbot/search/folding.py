@@ -78,7 +78,10 @@ def _spelled(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _written(character: str) -> str:
-    """Return a letter, a mark or a plain digit as it is, and anything else as a space."""
+    """Return a letter, a mark or a plain digit as it is, and anything else as a space.
+
+    Remembered for all, because it is asked of every letter and its answer never changes.
+    """
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))

@@ -1,6 +1,7 @@
 """The search's own types: what is searched, and what is found.
 
-The search knows nothing of cities or speakers: a document is names and words under a ref.
+A document is names and words under a ref. What a kind of document is, the search does not know;
+only the word lists in `chatter.py` say which words ask for which kind.
 """
 
 from __future__ import annotations

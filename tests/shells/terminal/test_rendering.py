@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
-from rightsbot.content.model import Coordinates
+from rightsbot.content.records import Coordinates
 from rightsbot.shells.terminal.rendering import WIDTH, plain, show
 
 REPLY = Reply(

@@ -16,7 +16,7 @@ from telegram.constants import (
     MessageLimit,
 )
 
-from rightsbot.answers.reply import Block, Choice, Role
+from rightsbot.answers.reply import TIGHT, Block, Choice, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +32,6 @@ _DRESS = {
 """What stands around a block's text; others stand bare."""
 _DRESS_OF_ALL = {Role.SOURCE: ("<blockquote expandable>", "</blockquote>")}
 """What stands around blocks of a role that follow one another."""
-_TIGHT = {Role.ITEM, Role.SOURCE}
-"""Roles whose blocks follow one another without a blank line."""
 _MARK = len("• ")
 _PAIRED = 18
 """The longest label, in characters, of which two fit side by side on a phone."""
@@ -151,7 +149,7 @@ def _join(message: Sequence[_Piece]) -> str:
 
 def _dress_all(role: Role, texts: Sequence[str]) -> str:
     opening, closing = _DRESS_OF_ALL.get(role, ("", ""))
-    return opening + ("\n" if role in _TIGHT else "\n\n").join(texts) + closing
+    return opening + ("\n" if role in TIGHT else "\n\n").join(texts) + closing
 
 
 def _sort_choices(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import Completer, Completion
 
-from rightsbot.content.model import Kind
+from rightsbot.content.entries import Kind
 from rightsbot.search.folding import fold
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.command import Command
     from rightsbot.bot import Bot
-    from rightsbot.content.model import Entry
+    from rightsbot.content.entries import Entry
 
 
 class Names(Completer):

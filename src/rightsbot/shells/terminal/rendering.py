@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rightsbot.answers.reply import Block, Role
+from rightsbot.answers.reply import TIGHT, Block, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,6 @@ STYLES: Final[Mapping[Role, str]] = {
     Role.NOTE: "yellow",
 }
 MARKS: Final[Mapping[Role, str]] = {Role.ITEM: "•", Role.QUOTATION: "❝"}
-TIGHT: Final = frozenset((Role.ITEM, Role.SOURCE))
-"""Roles whose blocks stand below one another without a blank line."""
 
 _CONTROLS: Final = dict.fromkeys(
     (code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"),
