@@ -97,8 +97,7 @@ def _document(content: Content, links: Mapping[Ref, frozenset[Ref]], entry: Entr
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    yield from entry.name.root.values()
-    yield from entry.aliases
+    yield from entry.names
     if isinstance(entry, Speaker):
         for name in entry.name.root.values():
             yield from person_names(name)
@@ -119,9 +118,9 @@ def _words(
 
 def _words_of_linked(entry: Entry, other: Entry) -> Iterator[tuple[Field, str]]:
     if other.KIND is Kind.TOPIC:
-        yield from ((Field.TOPIC, name) for name in chain(other.name.root.values(), other.aliases))
+        yield from ((Field.TOPIC, name) for name in other.names)
     elif other.KIND is Kind.CITY:
-        yield from ((Field.WHO, name) for name in chain(other.name.root.values(), other.aliases))
+        yield from ((Field.WHO, name) for name in other.names)
         yield from ((Field.COUNTRY, name) for name in _countries(other))
     elif isinstance(entry, Demand | Practice) and other.KIND is not Kind.EVENT:
         yield from ((Field.WHO, name) for name in other.name.root.values())

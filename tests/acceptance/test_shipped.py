@@ -65,7 +65,7 @@ def test_every_entry_is_found_by_its_name_and_aliases(shipped: Library) -> None:
     missed = [
         (entry.ref, name)
         for entry in shipped.content.entries.values()
-        for name in (*entry.name.root.values(), *entry.aliases)
+        for name in entry.names
         if answer(shipped, Query(f"/{entry.KIND} {name}")).entry != entry.ref
     ]
     assert missed == []

@@ -130,7 +130,7 @@ def _fail(problems: Sequence[Problem]) -> NoReturn:
 def _confused(library: Library) -> Iterator[str]:
     """Yield a warning for each name that does not lead to its own entry for certain."""
     for entry in library.content.entries.values():
-        for name in dict.fromkeys((*entry.name.root.values(), *entry.aliases)):
+        for name in entry.names:
             found = library.search(name)
             refs = [hit.ref for hit in found.hits]
             if refs[:1] != [entry.ref] or found.verdict is not Verdict.SURE:

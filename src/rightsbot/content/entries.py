@@ -82,6 +82,11 @@ class Entry(Model):
         """The entry among all entries."""
         return Ref(f"{self.KIND}/{self.id}")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every whole name once: in each language, then the aliases."""
+        return tuple(dict.fromkeys((*self.name.root.values(), *self.aliases)))
+
     def links(self) -> Iterator[tuple[Path, Ref]]:
         """Yield every reference to another entry with the path where it is written."""
         for field, kind in self.LINKS.items():

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.command import Command
     from rightsbot.bot import Bot
-    from rightsbot.content.entries import Entry
 
 
 class Names(Completer):
@@ -59,12 +58,9 @@ class Names(Completer):
         entries = library.of_kind(kind) if kind else library.content.entries.values()
         wanted = f" {fold(start)}"
         for entry in entries:
-            if any(wanted in f" {fold(name)}" for name in self._names(entry)):
+            if any(wanted in f" {fold(name)}" for name in entry.names):
                 yield Completion(
                     entry.name.to(self._language),
                     start_position=-len(start),
                     display_meta=entry.KIND.value,
                 )
-
-    def _names(self, entry: Entry) -> tuple[str, ...]:
-        return (*entry.name.root.values(), *entry.aliases)
