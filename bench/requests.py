@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvloop
 from aiohttp import web
+from rich.console import Console
 from telegram import Bot
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -138,8 +139,10 @@ def main() -> None:
     context = ssl.create_default_context()
     # Patient: where a pool collapses, the figures shall tell, not timeouts.
     patient: dict[str, Any] = dict.fromkeys(("pool_timeout", "read_timeout", "connect_timeout"))
-    print(f"{chosen.calls} calls, {chosen.loop}, median of {chosen.repeat}: aiohttp to httpx")
-    print(" delay  in flight      calls/s       ratio    CPU ms/call       ratio")
+    Console().print(
+        f"{chosen.calls} calls, {chosen.loop}, median of {chosen.repeat}: aiohttp to httpx"
+    )
+    Console().print(" delay  in flight      calls/s       ratio    CPU ms/call       ratio")
     for delay in chosen.delays:
         with _stub(delay) as url:
             for in_flight in chosen.in_flight:
@@ -158,7 +161,7 @@ def _print(delay: float, in_flight: int, aiohttp: Run, httpx: Run) -> None:
     lighter = httpx.milliseconds_of_cpu / aiohttp.milliseconds_of_cpu
     rates = f"{aiohttp.per_second:5.0f} : {httpx.per_second:4.0f}  {faster:8.1f} x"
     costs = f"{aiohttp.milliseconds_of_cpu:5.2f} : {httpx.milliseconds_of_cpu:5.2f}"
-    print(f"{1000 * delay:3.0f} ms  {in_flight:9}  {rates}  {costs}  {lighter:8.1f} x")
+    Console().print(f"{1000 * delay:3.0f} ms  {in_flight:9}  {rates}  {costs}  {lighter:8.1f} x")
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ DEADLINE: Final = 30
 REST: Final = 0.3
 """The longest, in seconds, to leave Telegram unasked while updates are in hand."""
 PATIENCE: Final = 15
-"""Seconds to wait for an answer of Telegram's, or for a free connection to it."""
+"""Seconds for each step of a call: a free connection, connecting, writing, the answer."""
 GRACE: Final = 3.5
 """Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
 LAST_WORD: Final = 1.2
@@ -91,7 +91,7 @@ def build(settings: TelegramSettings, handlers: Handlers) -> App:
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .updater(None)
-        .request(AiohttpRequest(AT_ONCE, read_timeout=PATIENCE, pool_timeout=PATIENCE))
+        .request(AiohttpRequest(AT_ONCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE))
         .get_updates_request(AiohttpRequest(1))
         .build()
     )
