@@ -1,4 +1,4 @@
-"""The card of a demand on the Global Compact: what sort it is, who made it, and where."""
+"""The card of a demand: what sort it is, who made it, and where."""
 
 from __future__ import annotations
 

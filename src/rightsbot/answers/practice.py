@@ -31,8 +31,8 @@ def _lines(view: View, practice: Practice) -> Iterator[Line]:
     ):
         if statement:
             yield view.say(statement, label)
-    state = practice.state
-    yield Line(Role.STATEMENT, f"State, in the report: {_STATES[state.value]}", state.cite)
+    if state := practice.state:
+        yield Line(Role.STATEMENT, f"State, in the report: {_STATES[state.value]}", state.cite)
 
 
 def _place(view: View, practice: Practice) -> str:

@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 class DemandKind(StrEnum):
-    """What sort of word on the Global Compact a demand is."""
+    """What sort of word on migration and the Global Compact a demand is."""
 
     RECOMMENDATION = "recommendation"
     CONCERN = "concern"
@@ -141,7 +141,8 @@ class Practice(Entry):
     """Who runs it."""
     where: Statement | None = None
     """Where it takes place."""
-    state: Stage
+    state: Stage | None = None
+    """Left out where the report does not say how far it has come."""
     cities: Cities = ()
     cases: tuple[Id, ...] = ()
     """Practices that are examples of this one, by their ids."""
@@ -178,7 +179,7 @@ class Speaker(Entry):
 
 
 class Demand(Entry):
-    """A recommendation, concern, call or step on the way to the Global Compact."""
+    """A recommendation, concern or call on migration, or a step towards the Global Compact."""
 
     KIND = Kind.DEMAND
     FOLDER = "demands"
