@@ -68,7 +68,10 @@ class Bot:
         except ContentError as error:
             return _keep_old("The content has problems", [str(each) for each in error.problems])
         except OSError as error:
-            return _keep_old("The content cannot be read", [error.strerror or type(error).__name__])
+            return _keep_old(
+                "The content cannot be read",
+                [f"{error.strerror or type(error).__name__}: {error.filename}"],
+            )
         if regressions := worse(old, new):
             return _keep_old("Golden questions got worse", [str(each) for each in regressions])
         self._library = new
