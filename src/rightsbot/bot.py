@@ -68,7 +68,8 @@ class Bot:
         except ContentError as error:
             return _keep_old("The content has problems", [str(each) for each in error.problems])
         except OSError as error:
-            return _keep_old("The content cannot be read", [error.strerror or type(error).__name__])
+            where = f"{error.filename}: " if error.filename else ""
+            return _keep_old("The content cannot be read", [f"{where}{error.strerror or error}"])
         if regressions := worse(old, new):
             return _keep_old("Golden questions got worse", [str(each) for each in regressions])
         self._library = new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.faces import PLURALS, show
+from rightsbot.answers.faces import FACES, PLURALS, show
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_entries, list_related
 from rightsbot.answers.welcome import welcome
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.command import Request
     from rightsbot.answers.reply import Reply
+    from rightsbot.content.entries import Entry
     from rightsbot.library import Library
 
-_GREETINGS = frozenset(
+_OPENINGS = frozenset(
     (
         "hello",
         "hi",
@@ -44,6 +45,12 @@ _GREETINGS = frozenset(
         "ola",
         "obrigado",
         "obrigada",
+        "help me",
+        "who are you",
+        "what are you",
+        "what can you do",
+        "what do you know",
+        "how does this work",
     )
 )
 
@@ -71,7 +78,7 @@ _PART_WORDS: Mapping[str, Kind] = {
 def answer_text(request: Request) -> Reply:
     """Answer a message that is no command."""
     words = fold(request.words)
-    if words in _GREETINGS:
+    if words in _OPENINGS:
         return welcome(request)
     for command in request.commands:
         if words in command.words:
@@ -88,9 +95,11 @@ def search(request: Request) -> Reply:
 def _belonging(request: Request, words: str, page: int) -> Reply | None:
     """List what the question asks for of an entry that the rest of it names outright."""
     for kind, rest in _parts(words.split()):
-        if kind is Kind.CITY and (cities := _of_country(request.library, rest)):
-            title = f"Cities in {country_name(cities[0].country or '', request.query.language)}"
-            return list_entries(request.view, title, cities, f"/search {words}", page)
+        if cities := _of_country(request.library, rest):
+            country = country_name(cities[0].country or "", request.query.language)
+            title = f"{FACES[kind].plural.capitalize()}: {country}"
+            entries = _of_kind(request.library, cities, kind)
+            return list_entries(request.view, title, entries, f"/search {words}", page)
         findings = request.library.search(rest)
         if findings.verdict is not Verdict.SURE or not findings.hits[0].named:
             continue
@@ -113,6 +122,13 @@ def _of_country(library: Library, words: str) -> tuple[City, ...]:
         and city.country
         and place in map(fold, country_names(city.country))
     )
+
+
+def _of_kind(library: Library, cities: tuple[City, ...], kind: Kind) -> tuple[Entry, ...]:
+    """Return the cities, or what of another kind is linked with any of them."""
+    if kind is Kind.CITY:
+        return cities
+    return tuple(dict.fromkeys(entry for city in cities for entry in library.related(city, kind)))
 
 
 def _parts(words: list[str]) -> Iterator[tuple[Kind, str]]:

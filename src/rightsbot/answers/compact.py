@@ -88,7 +88,7 @@ def _grouped(view: View, demands: Sequence[Demand]) -> Iterator[Line]:
     for who, group in groupby(demands, key=lambda demand: makers(view, demand)):
         yield Line(Role.HEADING, who)
         for demand in group:
-            yield Line(Role.ITEM, view.name(demand), demand.statements[0].cite[:1])
+            yield Line(Role.ITEM, view.name(demand), demand.statements[0].cite)
 
 
 def _who(view: View) -> Reply:

@@ -10,13 +10,14 @@ from rightsbot.answers.faces import FACES, label, show
 from rightsbot.answers.listing import list_related
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import echo
+from rightsbot.content.entries import Kind
 from rightsbot.search.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rightsbot.answers.command import Request
-    from rightsbot.content.entries import Entry, Kind
+    from rightsbot.content.entries import Entry
     from rightsbot.search.model import Findings, Hit
 
 MOST_CHOICES = 5
@@ -64,21 +65,22 @@ def _of_another_kind(request: Request, kind: Kind, hit: Hit) -> Reply:
 
 
 def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
-    entries = list(dict.fromkeys(map(request.library.found, hits)))[:MOST_CHOICES]
+    # What sounds like another place can only be a place.
+    near = (hit for hit in hits if hit.kind == Kind.CITY) if findings.lookalike else hits
+    entries = list(dict.fromkeys(map(request.library.found, near)))[:MOST_CHOICES]
     offers = tuple(Choice(label(request.view, entry), command(entry)) for entry in entries)
     asked = echo(request.words)
     if offers and findings.verdict is Verdict.UNSURE:
         return Reply(
             outcome=Outcome.CHOICES,
-            title="Did you mean one of these?",
+            title="Did you mean this?" if len(offers) == 1 else "Did you mean one of these?",
             blocks=(Block(Role.NOTE, f"You wrote “{asked}”."),),
             choices=offers,
         )
-    subject = findings.lookalike or asked
-    near = (Block(Role.NOTE, "The nearest that it has is below."),) if offers else ()
+    nearest = (Block(Role.NOTE, "The nearest that it has is below."),) if offers else ()
     return Reply(
         outcome=Outcome.NONE,
         title="Not in the report",
-        blocks=(Block(Role.NOTE, f"The report does not cover “{subject}”."), *near),
+        blocks=(Block(Role.NOTE, f"The report does not cover “{asked}”."), *nearest),
         choices=offers + BROWSE,
     )

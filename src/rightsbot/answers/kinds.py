@@ -48,7 +48,7 @@ def answer_kind(request: Request, kind: Kind) -> Reply:
     target = _target(request.library, kind, words)
     if target is None:
         reply = find_kind(request.about(request.words.replace("-", " ")), kind)
-        return reply.noting(STALE) if request.query.pressed else reply
+        return _instead(request, kind, reply) if request.query.pressed else reply
     entry, part = target
     if part is None:
         return show(request.view, entry, page)
@@ -56,6 +56,13 @@ def answer_kind(request: Request, kind: Kind) -> Reply:
         nothing = f"The report names no {FACES[part].plural} with this {FACES[kind].noun}."
         return show(request.view, entry).noting(nothing)
     return list_related(request.view, entry, part, page)
+
+
+def _instead(request: Request, kind: Kind, reply: Reply) -> Reply:
+    """Return what an old button leads to: what was found, if it is of the button's kind."""
+    if reply.entry is None or reply.entry.startswith(f"{kind}/"):
+        return reply.noting(STALE)
+    return list_kind(request.view, kind, 1).noting(STALE)
 
 
 def _target(library: Library, kind: Kind, words: str) -> Target | None:

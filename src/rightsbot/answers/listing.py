@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from rightsbot.answers.card import Line, chunk, cited, command
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
+from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsbot.answers.card import View
-    from rightsbot.content.entries import Entry, Kind
+    from rightsbot.content.entries import Entry
 
 PER_PAGE = 10
 """Entries on a page: as many buttons as a phone shows without much scrolling."""
@@ -31,7 +32,8 @@ def list_related(view: View, entry: Entry, kind: Kind, page: int) -> Reply:
     """List the entries of a kind that are linked with `entry`, with a button back to it."""
     face = FACES[kind]
     entries = view.library.related(entry, kind)
-    title = f"{view.name(entry)}: {face.plural} ({len(entries)})"
+    about = "On the topic " if entry.KIND is Kind.TOPIC else ""
+    title = f"{about}{view.name(entry)}: {face.plural} ({len(entries)})"
     reply = list_entries(view, title, entries, f"{command(entry)} {face.plural}", page)
     back = Choice(f"‹ {view.name(entry)}", command(entry))
     return replace(reply, choices=(*reply.choices, back), entry=entry.ref)
@@ -51,11 +53,11 @@ def list_entries(
 
 
 def item(view: View, entry: Entry) -> Line:
-    """Return an entry as one line of a list, with the paragraph where it starts."""
+    """Return an entry as one line of a list, with the paragraphs of its first fact."""
     place = FACES[entry.KIND].place(view, entry)
-    first = next((statement.cite[:1] for _, statement in entry.facts()), ())
+    cite = next((statement.cite for _, statement in entry.facts()), ())
     text = f"{view.name(entry)} ({place})" if place else view.name(entry)
-    return Line(Role.ITEM, text, first)
+    return Line(Role.ITEM, text, cite)
 
 
 def buttons(view: View, entries: Sequence[Entry]) -> tuple[Choice, ...]:

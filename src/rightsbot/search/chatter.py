@@ -16,7 +16,7 @@ a about above according after afternoon again against all already also always am
 anyone anything are around as ask asks at be because been before being belong belongs both but by
 call called came can come comes could d did do does doing don done each either else ever every
 everything exactly exist exists explain find for from get give gives go goes going good got had
-happen happened happening happens has have having he hello help her here hers hi him his how however
+happen happened happening happens has have having he hello help her here hers hey hi him his how however
 i if in info information into is isn it its just kind kindly know known learn let like list ll look
 looking lot m many may maybe me mean means mention mentioned mentions might more morning most much
 must my need no not now of off ok okay on one only or other our out over own page pages please pls
@@ -130,6 +130,8 @@ KIND_WORDS: Mapping[str, str] = _by_word(
 
 PEOPLE = "speaker"
 """The kind of documents that are people."""
+PLACES = "city"
+"""The kind of documents that are places."""
 
 ROLE_WORDS = frozenset(
     (

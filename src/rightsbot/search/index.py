@@ -110,7 +110,7 @@ class Index:
             return self._elsewhere(place, phrases, kind, limit)
         passing = self.naming.in_passing(read, phrases)
         hits = self._hits(self._ranked(read, phrases, whole, passing, kind), kind)
-        verdict = self._verdict(read, hits)
+        verdict = self._verdict(read, phrases, hits)
         near_hits = self._hits(whole, kind) if verdict is Verdict.NONE else hits
         return Findings(verdict, near_hits[:limit])
 
@@ -158,14 +158,22 @@ class Index:
     def _mask(self, kind: str) -> Mask:
         return self.of_kind.get(kind, np.zeros(len(self.refs), np.bool_))
 
-    def _verdict(self, question: Question, hits: Sequence[Hit]) -> Verdict:
-        """Judge the hits; who asks for a person or for a country at large is offered a choice."""
+    def _verdict(
+        self, question: Question, phrases: Sequence[Phrase], hits: Sequence[Hit]
+    ) -> Verdict:
+        """Judge the hits; who asks for a person or for a country at large is offered a choice.
+
+        So is who names a place that the best hit does not speak of: what Upala does is no answer
+        to a question on Spain.
+        """
         verdict = judge(hits, one_word=len(question.content) == 1)
         if verdict is not Verdict.SURE or hits[0].named:
             return verdict
         another = hits[0].kind != PEOPLE and not ROLE_WORDS.isdisjoint(question.content)
         at_large = self.naming.all_countries.issuperset(question.content)
-        return Verdict.UNSURE if another or at_large else verdict
+        best = self.refs.index(hits[0].ref)
+        elsewhere = not self.naming.is_of_places(question, phrases, best)
+        return Verdict.UNSURE if another or at_large or elsewhere else verdict
 
     def _hits(self, found: Mapping[int, Likeness], kind: str | None) -> tuple[Hit, ...]:
         ranked = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))

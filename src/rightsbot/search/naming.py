@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightsbot.search.chatter import KIND_WORDS, is_chatter
+from rightsbot.search.chatter import KIND_WORDS, PLACES, is_chatter
 from rightsbot.search.likeness import Likeness, better
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ class Naming:
         for text in dict.fromkeys((question.core, question.text)):
             found = better(found, self.names.like(text, correct=correct))
         return found
+
+    def is_of_places(self, question: Question, phrases: Iterable[Phrase], document: int) -> bool:
+        """Whether a document speaks of every city and country that a question names."""
+        named = [word for word in question.content if word in self.all_countries]
+        for phrase in phrases:
+            if any(self.kinds[each] == PLACES for each in phrase.documents):
+                named += question.words[phrase.start : phrase.end]
+        return all(is_chatter(word) or self.vocabulary.is_in(word, document) for word in named)
 
     def beside(self, place: Place, phrases: Iterable[Phrase]) -> dict[int, Likeness]:
         """Return the documents whose name stands right beside a place that is not ours."""

@@ -84,6 +84,11 @@ class Vocabulary:
         """Whether a document has just this word."""
         return self.table.find(word) is not None
 
+    def is_in(self, word: str, document: int) -> bool:
+        """Whether a document has just this word."""
+        number = self.table.find(word)
+        return number is not None and document in self.postings.of(number)[0]
+
     def meaning(self, word: str) -> Meaning:
         """Return what a word may mean: itself and its forms, else what it begins or mistypes."""
         if len(word) > _LONGEST:
