@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENGLISH = """
-a about above according after afternoon again against all already also always am an and any anybody
-anyone anything are around as ask asks at be because been before being belong belongs both but by
-call called came can come comes could d did do does doing don done each either else ever every
-everything exactly exist exists explain find for from get give gives go goes going good got had
-happen happened happening happens has have having he hello help her here hers hey hi him his how however
-i if in info information into is isn it its just kind kindly know known learn let like list ll look
-looking lot m many may maybe me mean means mention mentioned mentions might more morning most much
-must my need no not now of off ok okay on one only or other our out over own page pages please pls
-plz possible quite rather re read really s said same say saying says see shall she should show so
-some somebody someone something somewhere still stuff such sure t take takes talk talks tell than
-thank thanks that the their them then there these they thing things think thinks this those through
-time times to today told too towards try u under until up upon us use ve very via want wants was way
-ways we well were what whatever when where whether which while who whom whose why will wish with
-within without wonder wondering would yes yet you your
-dr evening madam miss mister mr mrs ms sir
+a about above according after afternoon again against all already also always am an and any
+anybody anyone anything are around as ask asks at be because been before being belong belongs both
+but by call called came can come comes could d did do does doing don done each either else ever
+every everything exactly exist exists explain find for from get give gives go goes going good got
+had happen happened happening happens has have having he hello help her here hers hey hi him his
+how however i if in info information into is isn it its just kind kindly know known learn let like
+list ll look looking lot m many may maybe me mean means mention mentioned mentions might more
+morning most much must my need no not now of off ok okay on one only or other our out over own
+page pages please pls plz possible quite rather re read really s said same say saying says see
+shall she should show so some somebody someone something somewhere still stuff such sure t take
+takes talk talks tell than thank thanks that the their them then there these they thing things
+think thinks this those through time times to today told too towards try u under until up upon us
+use ve very via want wants was way ways we well were what whatever when where whether which while
+who whom whose why will wish with within without wonder wondering would yes yet you your dr
+evening madam miss mister mr mrs ms sir
 """
 _FRENCH = """
 ai ainsi alors apres au aucun aucune aussi autre autres aux avec avez avoir avons bonjour c ca car
