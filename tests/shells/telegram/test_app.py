@@ -56,6 +56,22 @@ async def test_stopping_does_not_wait_for_ever(
     assert telegram.screen() == []
 
 
+async def test_an_update_out_of_time_is_given_up_and_holds_up_no_other(
+    telegram: FakeTelegram, service: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "DEADLINE", 0.2)
+    telegram.faults.append(Fault("sendMessage", delay=5, chat=1))
+    with capture_logs() as logs:
+        await telegram.put(written("slow", 1))
+        await telegram.put(written("quick", 2))
+        await telegram.until(lambda: telegram.screen(2))
+        os.kill(os.getpid(), signal.SIGTERM)
+        await service
+    assert telegram.screen(1) == []
+    assert telegram.mailbox.waiting == ()
+    assert "update given up: it took too long" in [log["event"] for log in logs]
+
+
 async def test_an_unknown_token_is_one_expected_failure(
     telegram: FakeTelegram, core: FakeBot
 ) -> None:

@@ -41,8 +41,11 @@ LONG_POLL: Final = 25
 """Seconds that Telegram holds a request for updates while there are none."""
 AT_ONCE: Final = 100
 """Updates that may be in hand at once: as many as Telegram gives above an unconfirmed one."""
-DEADLINE: Final = 30
-"""Seconds that one attempt at an update may take, so that none holds up others without end."""
+DEADLINE: Final = 150
+"""Seconds that one attempt at an update may take, so that none holds up others without end.
+
+Longer than a delivery with all the waits that Telegram may ask for: giving up loses the reply.
+"""
 REST: Final = 0.3
 """The longest, in seconds, to leave Telegram unasked while updates are in hand."""
 PATIENCE: Final = 15
