@@ -6,54 +6,41 @@ import asyncio
 import os
 import signal
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import structlog
+import uvloop
+from telegram import Bot as TelegramBot
 from telegram.constants import UpdateType
-from telegram.error import TelegramError
-from telegram.ext import ApplicationBuilder
 
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
-from rightsbot.shells.telegram.connection import FIRST_PAUSE, GROWTH, LONGEST_PAUSE, Connection
+from rightsbot.shells.telegram.connection import Connection
+from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.handlers import Handlers
-from rightsbot.shells.telegram.ledger import Ledger
+from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.polling import Polling
 from rightsbot.shells.telegram.profile import introduce
+from rightsbot.shells.telegram.quota import Quota
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Coroutine
 
     from pydantic import SecretStr
-    from telegram import Update
-    from telegram.ext import Application
 
     from rightsbot.bot import Bot
-
-    App = Application[Any, Any, Any, Any, Any, Any]
 
 _log = structlog.get_logger(__name__)
 
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 """The sorts of update that Telegram is asked for."""
-LONG_POLL: Final = 25
-"""Seconds that Telegram holds a request for updates while there are none."""
-AT_ONCE: Final = 100
-"""Updates that may be in hand at once: as many as Telegram gives above an unconfirmed one."""
-DEADLINE: Final = 150
-"""Seconds that one attempt at an update may take, so that none holds up others without end.
-
-Longer than a delivery with all the waits that Telegram may ask for: giving up loses the reply.
-"""
-REST: Final = 0.3
-"""The longest, in seconds, to leave Telegram unasked while updates are in hand."""
+CONNECTIONS: Final = 256
+"""Calls that may be under way at once."""
 PATIENCE: Final = 15
 """Seconds for each step of a call: a free connection, connecting, writing, the answer."""
 GRACE: Final = 3.5
 """Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
-LAST_WORD: Final = 1.2
-"""Seconds to tell Telegram what was handled, when stopping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +52,10 @@ class TelegramSettings:
     """User ids that may give admin commands, in private."""
     base_url: str = "https://api.telegram.org"
     """The root of the Bot API server, to which `/bot<token>` is added."""
+    deadline: float = 30.0
+    """Seconds for which one update may hold up others."""
+    questions_per_minute: int = 30
+    """How many questions of one user are answered within a minute; 0 for no limit."""
 
 
 def serve(
@@ -81,25 +72,21 @@ def serve(
     Raises:
         TelegramFailure: Telegram does not accept the token; the message is one sentence.
     """
-    asyncio.run(Service(bot, settings).run(changes))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(Service(bot, settings).run(changes))
 
 
-def build(settings: TelegramSettings, handlers: Handlers) -> App:
-    """Put the library's application together with our handlers."""
+def connect(settings: TelegramSettings, updates: AiohttpRequest) -> TelegramBot:
+    """Return Telegram's methods for the bot of the settings; `updates` is for taking updates."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # The library's way to choose its newer types.
     root = settings.base_url.rstrip("/")
-    application = (
-        ApplicationBuilder()
-        .token(settings.token.get_secret_value())
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .updater(None)
-        .request(AiohttpRequest(AT_ONCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE))
-        .get_updates_request(AiohttpRequest(1))
-        .build()
+    return TelegramBot(
+        settings.token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=AiohttpRequest(CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE),
+        get_updates_request=updates,
     )
-    handlers.join(application)
-    return application
 
 
 class Service:
@@ -109,11 +96,20 @@ class Service:
         """Prepare to run; nothing is connected yet."""
         self._bot = bot
         self._settings = settings
-        self._handlers = Handlers(bot, settings.admins)
-        self._application = build(settings, self._handlers)
+        updates = AiohttpRequest(1)
+        self._telegram = connect(settings, updates)
         self._connection = Connection(settings.base_url)
-        self._ledger = Ledger()
-        self._in_hand: set[asyncio.Task[None]] = set()
+        self._courier = Courier(self._telegram, self._connection)
+        quota = Quota(settings.questions_per_minute)
+        handlers = Handlers(bot, self._courier, settings.admins, quota)
+        self._intake = Intake(self._telegram, handlers.handle)
+        self._transport = Polling(
+            f"{self._telegram.base_url}/getUpdates",
+            updates,
+            self._connection,
+            self._intake,
+            settings.deadline,
+        )
         self._aside: set[asyncio.Task[None]] = set()
 
     async def run(self, changes: AsyncIterable[object] | None = None) -> None:
@@ -137,47 +133,12 @@ class Service:
                 raise end
 
     async def _serve(self) -> None:
-        """Connect, then hand over updates for ever."""
-        application = self._application
-        await self._connection.insist(application.initialize)
-        await self._connection.insist(application.bot.delete_webhook)
-        _log.info("connected to telegram", username=application.bot.username)
-        await application.start()
-        self._do_aside(introduce(application.bot, self._settings.admins))
-        while True:
-            fetch = partial(
-                application.bot.get_updates,
-                offset=self._ledger.offset,
-                timeout=LONG_POLL,
-                allowed_updates=UPDATES,
-            )
-            for update in await self._connection.insist(fetch):
-                if self._ledger.take(update.update_id):
-                    task = asyncio.create_task(self._handle(update))
-                    self._in_hand.add(task)
-                    task.add_done_callback(self._in_hand.discard)
-            if self._in_hand:
-                # Until these are done Telegram would only tell of them again, and at once.
-                await asyncio.wait(self._in_hand, timeout=REST)
-
-    async def _handle(self, update: Update) -> None:
-        """Handle an update until it is done with: answered, refused, or out of time."""
-        pause = FIRST_PAUSE
-        while not await self._is_handled(update):
-            if pause == FIRST_PAUSE:
-                _log.warning("a reply waits until telegram is within reach")
-            await asyncio.sleep(pause)
-            pause = min(GROWTH * pause, LONGEST_PAUSE)
-        self._ledger.done(update.update_id)
-
-    async def _is_handled(self, update: Update) -> bool:
-        """Handle an update once; False if only Telegram was out of reach, so that it is retried."""
-        try:
-            async with asyncio.timeout(DEADLINE):
-                await self._application.process_update(update)
-        except TimeoutError:
-            _log.error("update given up: it took too long", seconds=DEADLINE)
-        return not self._handlers.was_cut_off(update)
+        """Connect, then take updates for ever."""
+        await self._connection.insist(self._telegram.initialize)
+        await self._connection.insist(self._telegram.delete_webhook)
+        _log.info("connected to telegram", username=self._telegram.username)
+        self._do_aside(introduce(self._telegram, self._settings.admins))
+        await self._transport.run(UPDATES)
 
     async def _follow(self, changes: AsyncIterable[object]) -> None:
         try:
@@ -204,24 +165,12 @@ class Service:
 
     async def _close(self) -> None:
         """Finish what is in hand as far as there is time, and let Telegram forget the rest."""
-        application = self._application
+        self._courier.hurry()
         try:
             async with asyncio.timeout(GRACE):
-                await asyncio.gather(*self._in_hand)
-                await self._stop()
+                await self._intake.finish()
         except TimeoutError:
             _log.warning("stopped before everything was answered; telegram will tell it again")
-        try:
-            async with asyncio.timeout(LAST_WORD):
-                if self._ledger.offset:
-                    await application.bot.get_updates(offset=self._ledger.offset, timeout=0)
-                await self._stop()
-        except (TimeoutError, TelegramError):
-            _log.warning("stopped before everything was confirmed; some may be answered twice")
-        await application.shutdown()
-        await application.bot.shutdown()
+        await self._transport.confirm()
+        await self._telegram.shutdown()
         _log.info("stopped")
-
-    async def _stop(self) -> None:
-        if self._application.running:
-            await self._application.stop()
