@@ -8,8 +8,11 @@ from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from ptb_aiohttp import AiohttpRequest
+from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import PATIENCE, Courier
+from rightsbot.shells.telegram.metrics import Metrics
 from tests.shells.telegram.clock import Clock
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ def connection() -> Connection:
 
 @pytest.fixture
 def courier(connection: Connection) -> Courier:
-    return Courier(Bot("1:nobody"), connection)
+    return Courier(Bot("1:nobody"), Api("", AiohttpRequest(1)), connection, Metrics(str))
 
 
 def ends(*errors: TelegramError, taken: list[int] | None = None) -> Callable[..., Awaitable[None]]:
@@ -71,7 +74,7 @@ async def test_passing_trouble_is_waited_out_and_told_once(
     assert sum(clock.slept) == sum(slept)
     told = ["replies wait until telegram takes them", "no reply waits any more"] if errors else []
     assert [log["event"] for log in logs] == told
-    assert connection.reached is not None
+    assert connection.reached
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,7 @@ async def test_a_refusal_for_good_is_the_end(
     with pytest.raises(type(refusal := error())):
         await courier.call(7, ends(refusal))
     assert clock.slept == []
-    assert connection.reached is None
+    assert not connection.reached
 
 
 async def test_an_outage_is_waited_out_however_long(courier: Courier, clock: Clock) -> None:

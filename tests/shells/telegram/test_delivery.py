@@ -6,11 +6,14 @@ import pytest
 from telegram import Bot
 from telegram.error import Forbidden
 
+from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.reply import Attachment
+from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.delivery import Delivery
 from rightsbot.shells.telegram.incoming import Place
+from rightsbot.shells.telegram.metrics import Metrics
 from rightsbot.shells.telegram.render import Page
 from tests.fake import people
 from tests.fake.server import Fault
@@ -27,8 +30,9 @@ PAGE = Page(("<b>one</b>", "two"), attachment=Attachment("all.txt", "all"))
 async def courier(telegram: FakeTelegram) -> AsyncIterator[Courier]:
     telegram.meet(people.private(7))
     telegram.meet(people.group(-100_9))
-    async with Bot(telegram.token, f"{telegram.url}/bot") as bot:
-        yield Courier(bot, Connection(telegram.url))
+    request = AiohttpRequest(1)
+    async with Bot(telegram.token, f"{telegram.url}/bot", request=request) as bot:
+        yield Courier(bot, Api(bot.base_url, request), Connection(telegram.url), Metrics(str))
 
 
 def shown(telegram: FakeTelegram, chat: int = 7) -> list[str]:

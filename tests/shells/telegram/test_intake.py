@@ -9,6 +9,7 @@ from telegram import Bot
 
 from rightsbot.shells.telegram import intake
 from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.metrics import Metrics
 from tests.fake.people import written
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ async def work() -> Work:
 
 @pytest.fixture
 async def updates(work: Work) -> Intake:
-    return Intake(Bot("1:nobody"), work.handle)
+    return Intake(Bot("1:nobody"), work.handle, Metrics(str))
 
 
 def update(number: int) -> dict[str, Any]:

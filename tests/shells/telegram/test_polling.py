@@ -10,8 +10,10 @@ from telegram import Bot
 
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.shells.telegram import polling
+from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.metrics import Metrics
 from rightsbot.shells.telegram.polling import Polling
 from tests.fake.people import written
 from tests.fake.server import Fault
@@ -48,11 +50,13 @@ async def desk() -> Desk:
 
 @asynccontextmanager
 async def polling_of(
-    telegram: FakeTelegram, desk: Desk, deadline: float = 30
+    telegram: FakeTelegram, desk: Desk, deadline: float = 30, read_timeout: float = 35
 ) -> AsyncIterator[Polling]:
-    url = f"{telegram.url}/bot{telegram.token}/getUpdates"
-    intake = Intake(Bot(telegram.token), desk.handle)
-    transport = Polling(url, AiohttpRequest(1), Connection(telegram.url), intake, deadline)
+    api = Api(f"{telegram.url}/bot{telegram.token}", AiohttpRequest(1, read_timeout))
+    metrics = Metrics(str)
+    intake = Intake(Bot(telegram.token), desk.handle, metrics)
+    connection = Connection(telegram.url)
+    transport = Polling(api, connection, intake, deadline, metrics)
     running = asyncio.create_task(transport.run(["message"]))
     try:
         yield transport
@@ -109,14 +113,15 @@ async def test_an_update_that_cannot_be_read_is_confirmed(
     assert desk.handled == ["after"]
 
 
+@pytest.mark.parametrize("read_timeout", [0.2, 60])
 async def test_a_silent_stall_ends_with_a_new_transport(
-    telegram: FakeTelegram, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    telegram: FakeTelegram, desk: Desk, monkeypatch: pytest.MonkeyPatch, read_timeout: float
 ) -> None:
     monkeypatch.setattr(polling, "LONG_POLL", 0)
     monkeypatch.setattr(polling, "SLACK", 0.2)
     telegram.faults.append(Fault("getUpdates", delay=60))
     with capture_logs() as logs:
-        async with polling_of(telegram, desk):
+        async with polling_of(telegram, desk, read_timeout=read_timeout):
             await telegram.put(written("hello"))
             await until(lambda: desk.handled == ["hello"])
     assert [log["event"] for log in logs][:3] == [

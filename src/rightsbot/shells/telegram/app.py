@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from time import time
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
 import uvloop
@@ -14,22 +16,31 @@ from telegram import Bot as TelegramBot
 from telegram.constants import UpdateType
 
 from ptb_aiohttp import AiohttpRequest
-from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
+from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.handlers import Handlers
 from rightsbot.shells.telegram.intake import Intake
-from rightsbot.shells.telegram.polling import Polling
+from rightsbot.shells.telegram.metered import Metered
+from rightsbot.shells.telegram.metrics import Metrics
+from rightsbot.shells.telegram.polling import LONG_POLL, SLACK, Polling
+from rightsbot.shells.telegram.probes import probes
 from rightsbot.shells.telegram.profile import introduce
 from rightsbot.shells.telegram.quota import Quota
+from rightsbot.shells.telegram.receiving import Receiving
+from rightsbot.shells.telegram.web import listening
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Coroutine
+    from collections.abc import AsyncIterable, Coroutine, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from pydantic import SecretStr
+    from starlette.routing import BaseRoute
 
     from rightsbot.bot import Bot
+    from rightsbot.shells.telegram.address import Address
+    from rightsbot.shells.telegram.receiving import WebhookSettings
 
 _log = structlog.get_logger(__name__)
 
@@ -41,6 +52,8 @@ PATIENCE: Final = 15
 """Seconds for each step of a call: a free connection, connecting, writing, the answer."""
 GRACE: Final = 3.5
 """Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
+SILENCE: Final = 90.0
+"""Seconds since Telegram last took a call after which the bot counts as cut off from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,27 @@ class TelegramSettings:
     """Seconds for which one update may hold up others."""
     questions_per_minute: int = 30
     """How many questions of one user are answered within a minute; 0 for no limit."""
+    webhook: WebhookSettings | None = None
+    """Where Telegram sends updates; the bot asks for them if there is none."""
+    probes: Address | None = None
+    """Where /healthz, /readyz and /metrics are served if there is no webhook to serve."""
+
+
+class Transport(Protocol):
+    """A way to take updates: `Polling` or `Receiving`."""
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """What has to be served for it."""
+
+    async def run(self, kinds: Sequence[str]) -> None:
+        """Take updates of some kinds for ever."""
+
+    def stop(self) -> None:
+        """Take no more."""
+
+    async def confirm(self) -> None:
+        """Tell Telegram what is handled, when all in hand is finished."""
 
 
 def serve(
@@ -76,15 +110,17 @@ def serve(
         runner.run(Service(bot, settings).run(changes))
 
 
-def connect(settings: TelegramSettings, updates: AiohttpRequest) -> TelegramBot:
-    """Return Telegram's methods for the bot of the settings; `updates` is for taking updates."""
+def connect(
+    settings: TelegramSettings, calls: AiohttpRequest, updates: AiohttpRequest
+) -> TelegramBot:
+    """Return Telegram's methods for the bot of the settings, over two transports."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # The library's way to choose its newer types.
     root = settings.base_url.rstrip("/")
     return TelegramBot(
         settings.token.get_secret_value(),
         base_url=f"{root}/bot",
         base_file_url=f"{root}/file/bot",
-        request=AiohttpRequest(CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE),
+        request=calls,
         get_updates_request=updates,
     )
 
@@ -94,23 +130,32 @@ class Service:
 
     def __init__(self, bot: Bot, settings: TelegramSettings) -> None:
         """Prepare to run; nothing is connected yet."""
-        self._bot = bot
         self._settings = settings
-        updates = AiohttpRequest(1)
-        self._telegram = connect(settings, updates)
+        self._metrics = Metrics(lambda: bot.library.content.digest)
+        self._bot = Metered(bot, self._metrics)
+        calls = AiohttpRequest(CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE)
+        updates = AiohttpRequest(1, LONG_POLL + SLACK)
+        self._telegram = connect(settings, calls, updates)
+        api = Api(self._telegram.base_url, calls)
         self._connection = Connection(settings.base_url)
-        self._courier = Courier(self._telegram, self._connection)
+        self._courier = Courier(self._telegram, api, self._connection, self._metrics)
         quota = Quota(settings.questions_per_minute)
-        handlers = Handlers(bot, self._courier, settings.admins, quota)
-        self._intake = Intake(self._telegram, handlers.handle)
-        self._transport = Polling(
-            f"{self._telegram.base_url}/getUpdates",
-            updates,
-            self._connection,
-            self._intake,
-            settings.deadline,
-        )
+        handlers = Handlers(self._bot, self._courier, settings.admins, quota, self._metrics)
+        self._intake = Intake(self._telegram, handlers.handle, self._metrics)
+        self._transport = self._choose_transport(updates)
+        self._stopping = False
         self._aside: set[asyncio.Task[None]] = set()
+        self._metrics.ready.set_function(lambda: not self._reasons())
+        self._metrics.telegram_contact.set_function(lambda: self._connection.reached)
+
+    def _choose_transport(self, updates: AiohttpRequest) -> Transport:
+        deadline = self._settings.deadline
+        if webhook := self._settings.webhook:
+            return Receiving(
+                webhook, self._telegram, self._connection, self._intake, deadline, self._metrics
+            )
+        api = Api(self._telegram.base_url, updates)
+        return Polling(api, self._connection, self._intake, deadline, self._metrics)
 
     async def run(self, changes: AsyncIterable[object] | None = None) -> None:
         """Serve until a signal says stop."""
@@ -124,21 +169,46 @@ class Service:
         serving = asyncio.create_task(self._serve())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        end = loop.time() + GRACE
+        self._stopping = True
+        self._transport.stop()
+        self._courier.hurry()
         for task in (serving, stopping, *self._aside):
             task.cancel()
         ends = await asyncio.gather(serving, stopping, return_exceptions=True)
-        await self._close()
-        for end in ends:
-            if isinstance(end, Exception):
-                raise end
+        await self._close(end)
+        for each in ends:
+            if isinstance(each, Exception):
+                raise each
 
     async def _serve(self) -> None:
         """Connect, then take updates for ever."""
-        await self._connection.insist(self._telegram.initialize)
-        await self._connection.insist(self._telegram.delete_webhook)
-        _log.info("connected to telegram", username=self._telegram.username)
-        self._do_aside(introduce(self._telegram, self._settings.admins))
-        await self._transport.run(UPDATES)
+        async with self._listening():
+            await self._connection.insist(self._telegram.initialize)
+            if not self._settings.webhook:
+                await self._connection.insist(self._telegram.delete_webhook)
+            _log.info("connected to telegram", username=self._telegram.username)
+            self._do_aside(introduce(self._telegram, self._settings.admins))
+            await self._transport.run(UPDATES)
+
+    def _listening(self) -> AbstractAsyncContextManager[object]:
+        """Serve the webhook and the probes, if there is where."""
+        webhook = self._settings.webhook
+        address = webhook.listen if webhook else self._settings.probes
+        if address is None:
+            return nullcontext()
+        routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons)]
+        return listening(routes, address)
+
+    def _reasons(self) -> list[str]:
+        """Say why the bot cannot answer now; nothing if it can."""
+        connection = self._connection
+        reasons = {
+            "the bot is stopping": self._stopping,
+            "telegram has not been reached yet": not connection.reached,
+            "telegram is away": connection.is_away or time() > connection.reached + SILENCE,
+        }
+        return [reason for reason, holds in reasons.items() if holds]
 
     async def _follow(self, changes: AsyncIterable[object]) -> None:
         try:
@@ -150,7 +220,7 @@ class Service:
     async def _reload(self) -> None:
         """Reload as an admin's command would, and put the result into the log."""
         try:
-            reply = await asyncio.to_thread(self._bot.ask, Query("/reload", admin=True))
+            reply = await self._bot.reload()
         except Exception:  # noqa: BLE001  # a bug in one reload must not end the watching
             _log.exception("reload failed")
             return
@@ -163,11 +233,10 @@ class Service:
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
-    async def _close(self) -> None:
+    async def _close(self, end: float) -> None:
         """Finish what is in hand as far as there is time, and let Telegram forget the rest."""
-        self._courier.hurry()
         try:
-            async with asyncio.timeout(GRACE):
+            async with asyncio.timeout_at(end):
                 await self._intake.finish()
         except TimeoutError:
             _log.warning("stopped before everything was answered; telegram will tell it again")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from datetime import timedelta
+from time import time
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import structlog
@@ -32,7 +32,7 @@ class Connection:
         """Assume that the server, named by its root, is there."""
         self._server = server
         self._away = False
-        self._reached: float | None = None
+        self._reached = 0.0
 
     @property
     def is_away(self) -> bool:
@@ -40,18 +40,13 @@ class Connection:
         return self._away
 
     @property
-    def reached(self) -> float | None:
-        """When Telegram last took a call, by the monotonic clock in seconds; None if never."""
+    def reached(self) -> float:
+        """When Telegram last took a call, in seconds of Unix time; 0 if never."""
         return self._reached
-
-    @property
-    def silence(self) -> float:
-        """Seconds since Telegram last took a call; endless before the first."""
-        return float("inf") if self._reached is None else time.monotonic() - self._reached
 
     def touch(self) -> None:
         """Note that Telegram has just taken a call."""
-        self._reached = time.monotonic()
+        self._reached = time()
 
     async def insist(self, call: Callable[[], Awaitable[T]]) -> T:
         """Call until Telegram answers, with growing pauses.

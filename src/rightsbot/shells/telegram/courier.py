@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from rightsbot.shells.telegram.api import Api
     from rightsbot.shells.telegram.connection import Connection
+    from rightsbot.shells.telegram.metrics import Metrics
 
 _log = structlog.get_logger(__name__)
 
@@ -31,10 +33,13 @@ PATIENCE: Final = 600.0
 class Courier:
     """Makes calls at the pace that Telegram allows, and repeats what an outage prevented."""
 
-    def __init__(self, bot: Bot, connection: Connection) -> None:
-        """Call through `bot`, and tell `connection` of every call that Telegram took."""
+    def __init__(self, bot: Bot, api: Api, connection: Connection, metrics: Metrics) -> None:
+        """Tell `connection` of every call that Telegram took."""
         self.bot = bot
-        """Telegram's methods, for calls that are not worth repeating."""
+        """The library's methods, for what is seldom called."""
+        self.api = api
+        """The Bot API itself, for what is called with every answer."""
+        self._metrics = metrics
         self._connection = connection
         self._pace = Pace()
         self._latest = 0.0
@@ -63,7 +68,7 @@ class Courier:
                 except BadRequest:
                     raise  # It is a NetworkError by class, but no network's fault.
                 except (NetworkError, RetryAfter) as error:
-                    wait = seconds(error) if isinstance(error, RetryAfter) else next(growing)
+                    wait = self._wait(error, growing)
                     if began is None:
                         began = monotonic()
                         trouble.enter_context(self._trouble(error))
@@ -74,6 +79,14 @@ class Courier:
                     self._latest = monotonic()
                     self._connection.touch()
                     return
+
+    def _wait(self, error: NetworkError | RetryAfter, growing: Iterator[float]) -> float:
+        """Return the seconds until the next attempt, and count that."""
+        if isinstance(error, RetryAfter):
+            self._metrics.delivery_retries.labels("flood").inc()
+            return seconds(error)
+        self._metrics.delivery_retries.labels("network").inc()
+        return next(growing)
 
     @contextmanager
     def _trouble(self, error: TelegramError) -> Iterator[None]:

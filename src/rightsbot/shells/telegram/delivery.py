@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from telegram import LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.incoming import Place
@@ -27,7 +26,6 @@ class Delivery:
     def __init__(self, courier: Courier, place: Place) -> None:
         """Prepare to deliver to a place."""
         self._courier = courier
-        self._bot = courier.bot
         self._place = place
         self.chat = place.chat
         """The chat's id; another one if the group turns out to have migrated."""
@@ -45,11 +43,10 @@ class Delivery:
         first, *rest = page.messages
         try:
             await self._call(
-                self._bot.edit_message_text,
+                "editMessageText",
                 message_id=number,
                 text=first,
                 reply_markup=None if rest else page.keyboard,
-                **_STYLE,
             )
         except BadRequest as error:
             if "not modified" not in error.message:
@@ -61,31 +58,31 @@ class Delivery:
     async def _send(self, page: Page, messages: Sequence[str]) -> None:
         for position, text in enumerate(messages, start=1):
             await self._call(
-                self._bot.send_message,
+                "sendMessage",
                 text=text,
                 reply_markup=page.keyboard if position == len(messages) else None,
                 message_thread_id=self._place.thread,
                 reply_parameters=self._below() if position == 1 else None,
-                **_STYLE,
             )
 
     async def _attach(self, page: Page) -> None:
         if page.attachment:
-            await self._call(
-                self._bot.send_document,
+            send = partial(
+                self._courier.bot.send_document,
                 document=page.attachment.text.encode(errors="replace"),
                 filename=page.attachment.name,
                 message_thread_id=self._place.thread,
             )
+            await self._courier.call(self.chat, send)
 
-    def _below(self) -> ReplyParameters | None:
+    def _below(self) -> Mapping[str, object] | None:
         if self._place.below is None:
             return None
-        return ReplyParameters(self._place.below, allow_sending_without_reply=True)
+        return {"message_id": self._place.below, "allow_sending_without_reply": True}
 
-    async def _call(self, method: Callable[..., Awaitable[object]], **arguments: object) -> None:
+    async def _call(self, method: str, **parameters: object) -> None:
         """Call for the chat, or for the one that it has become."""
-        call = partial(method, **arguments)
+        call = partial(self._courier.api.call, method, **_STYLE, **parameters)
         try:
             await self._courier.call(self.chat, call)
         except ChatMigrated as error:
@@ -93,7 +90,4 @@ class Delivery:
             await self._courier.call(self.chat, call)
 
 
-_STYLE: Final[dict[str, Any]] = {
-    "parse_mode": ParseMode.HTML,
-    "link_preview_options": LinkPreviewOptions(is_disabled=True),
-}
+_STYLE: Final = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}

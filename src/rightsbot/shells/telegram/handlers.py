@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections import deque
 from contextlib import suppress
@@ -27,7 +26,8 @@ from rightsbot.shells.telegram.incoming import (
     question,
 )
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
-from rightsbot.shells.telegram.render import Page, render
+from rightsbot.shells.telegram.pages import Pages
+from rightsbot.shells.telegram.render import Page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, Message, Update, User
 
     from rightsbot.answers.reply import Reply
-    from rightsbot.bot import Bot
     from rightsbot.shells.telegram.courier import Courier
+    from rightsbot.shells.telegram.metered import Metered
+    from rightsbot.shells.telegram.metrics import Metrics
     from rightsbot.shells.telegram.quota import Quota
 
     Show = Callable[[Page], Awaitable[None]]
@@ -53,13 +54,22 @@ _ADMIN_WORDS = frozenset(
 class Handlers:
     """The handlers of one bot, and what they remember between updates."""
 
-    def __init__(self, bot: Bot, courier: Courier, admins: frozenset[int], quota: Quota) -> None:
+    def __init__(
+        self,
+        bot: Metered,
+        courier: Courier,
+        admins: frozenset[int],
+        quota: Quota,
+        metrics: Metrics,
+    ) -> None:
         """Answer from `bot` through `courier`; `admins` may give admin commands in private."""
+        self._metrics = metrics
         self._bot = bot
         self._courier = courier
         self._admins = admins
         self._quota = quota
         self._lanes = Lanes(IN_HAND)
+        self._pages = Pages()
         self._albums: deque[str] = deque(maxlen=64)
 
     async def handle(self, update: Update) -> None:
@@ -100,13 +110,13 @@ class Handlers:
     async def _answer(self, asker: int, query: Query, delivery: Delivery, show: Show) -> None:
         if self._bot.slow(query):
             # Its chat goes on meanwhile, so that a second one can be told of the first.
-            reply = await asyncio.to_thread(self._bot.ask, query)
+            reply = await self._bot.ask_aside(query)
             await self._in_turn(asker, delivery, partial(self._show, reply, show))
         else:
             await self._in_turn(asker, delivery, lambda: self._show(self._bot.ask(query), show))
 
     async def _show(self, reply: Reply, show: Show) -> None:
-        await show(render(reply, self._courier.bot.username))
+        await show(self._pages.of(reply, self._courier.bot.username))
 
     async def _in_turn(
         self, asker: int, delivery: Delivery, work: Callable[[], Awaitable[None]]
@@ -117,6 +127,7 @@ class Handlers:
             async with self._lanes.turn(delivery.chat):
                 await work()
         except Crowded as crowd:
+            self._metrics.updates_limited.inc()
             if crowd.first:
                 _log.warning("flood of one chat, updates dropped")
                 await delivery.send(Page((wording.CROWDED,)))
@@ -135,6 +146,7 @@ class Handlers:
     ) -> Query:
         typed = command_text(text)
         if typed and typed.name in _ADMIN_WORDS and not admin:
+            self._metrics.admin_refused.inc()
             who = user.id if user else None
             _log.warning("admin command refused", command=typed.name, user=who, chat=delivery.chat)
         return Query(text, admin=admin, pressed=pressed)
@@ -152,9 +164,11 @@ class Handlers:
         """Log what went wrong with an update and, if it was the bot's fault, tell the user."""
         message = update.effective_message
         if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
+            self._metrics.undelivered.inc()
             chat = message.chat.id if message else None
             _log.warning("reply not delivered", chat=chat, reason=error.message)
             return
+        self._metrics.updates_failed.inc()
         reference = secrets.token_hex(4)
         _log.error("update failed", reference=reference, exc_info=error)
         if message:

@@ -1,16 +1,15 @@
 """Taking updates by asking for them, again and again.
 
 python-telegram-bot's own `Updater` confirms what it has merely queued, so that a crash loses it;
-this asks for what follows only when everything below is handled.
+this asks for what follows only when everything below is handled. The library's `get_updates` would
+also stumble for ever over one update that it cannot read.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
 
 import structlog
 from telegram.error import TelegramError, TimedOut
@@ -20,10 +19,12 @@ from rightsbot.shells.telegram.ledger import Ledger
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram.request import BaseRequest
+    from starlette.routing import BaseRoute
 
+    from rightsbot.shells.telegram.api import Api
     from rightsbot.shells.telegram.connection import Connection
     from rightsbot.shells.telegram.intake import Intake
+    from rightsbot.shells.telegram.metrics import Metrics
 
 _log = structlog.get_logger(__name__)
 
@@ -40,20 +41,25 @@ LAST_WORD: Final = 1.2
 class Polling:
     """Asks for updates, and confirms those that are handled."""
 
-    def __init__(
+    def __init__(  # the parts that it connects
         self,
-        url: str,
-        request: BaseRequest,
+        api: Api,
         connection: Connection,
         intake: Intake,
         deadline: float,
+        metrics: Metrics,
     ) -> None:
-        """Ask at `url`, which ends in the method's name, over a `request` of one's own."""
-        self._url = url
-        self._request = request
+        """Ask through `api`, whose transport nobody else uses."""
+        self._api = api
         self._connection = connection
         self._intake = intake
         self._ledger = Ledger(deadline)
+        self._metrics = metrics
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """What has to be served for it: nothing."""
+        return []
 
     async def run(self, kinds: Sequence[str]) -> None:
         """Hand over updates of some kinds for ever.
@@ -61,19 +67,22 @@ class Polling:
         Raises:
             TelegramFailure: the server does not know the token.
         """
-        await self._request.initialize()
-        wanted = json.dumps(kinds)
+        await self._api.request.initialize()
         while True:
-            fetch = partial(self._fetch, timeout=LONG_POLL, allowed_updates=wanted)
+            fetch = partial(self._fetch, timeout=LONG_POLL, allowed_updates=kinds)
             for content in await self._connection.insist(fetch):
                 self._take(content)
             if in_hand := self._intake.in_hand:
                 # Until these are done Telegram would only tell of them again, and at once.
                 await asyncio.wait(in_hand, timeout=REST)
             if late := self._ledger.let_go():
+                self._metrics.updates_given_up.inc(len(late))
                 _log.warning(
                     "updates take long and hold up no others; a crash loses them", late=late
                 )
+
+    def stop(self) -> None:
+        """Take no more; whoever runs it ends that."""
 
     async def confirm(self) -> None:
         """Let Telegram forget what is handled, and end."""
@@ -83,7 +92,7 @@ class Polling:
                     await self._ask(timeout=0, limit=1)
         except (TimeoutError, TelegramError):
             _log.warning("stopped before everything was confirmed; some may be answered twice")
-        await self._request.shutdown()
+        await self._api.request.shutdown()
 
     def _take(self, content: dict[str, Any]) -> None:
         number = content["update_id"]
@@ -105,15 +114,14 @@ class Polling:
             async with asyncio.timeout(LONG_POLL + 2 * SLACK):
                 return await self._ask(**parameters)
         except (TimedOut, TimeoutError):
+            self._metrics.transport_restarts.inc()
             _log.warning("polling has stalled, the transport starts anew")
-            await self._request.shutdown()
-            await self._request.initialize()
+            await self._api.request.shutdown()
+            await self._api.request.initialize()
             raise
 
     async def _ask(self, **parameters: object) -> list[dict[str, Any]]:
-        # The library's `get_updates` would stumble for ever over one update that it cannot read.
-        query = urlencode({"offset": self._ledger.offset, **parameters})
-        updates = await self._request.post(f"{self._url}?{query}", read_timeout=LONG_POLL + SLACK)
+        updates = await self._api.call("getUpdates", offset=self._ledger.offset, **parameters)
         if not isinstance(updates, list):
             message = "what came is no list of updates"
             raise TelegramError(message)
