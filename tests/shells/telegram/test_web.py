@@ -225,6 +225,19 @@ async def test_a_connection_that_was_used_may_rest(monkeypatch: pytest.MonkeyPat
             await asyncio.sleep(0.3)
 
 
+async def test_there_is_an_end_to_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "CONNECTIONS", 2)
+    async with listening(Site().routes, HERE) as address:
+        async with line(address) as first:
+            await first.send(request())
+            assert (await first.answer()).status == 200
+            assert (await exchange(address, request())).status == 503
+            await first.send(b"?")
+            assert (await first.answer()).status == 400
+            assert await first.closed()
+        assert (await exchange(address, request())).status == 200
+
+
 async def test_a_bug_is_logged_and_answered(caplog: pytest.LogCaptureFixture) -> None:
     async with listening(Site().routes, HERE) as address:
         assert (await exchange(address, request("GET", "/bug"))).status == 500
