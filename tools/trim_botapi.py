@@ -24,11 +24,13 @@ METHODS = (
     "getMyDescription",
     "getMyShortDescription",
     "getUpdates",
+    "getWebhookInfo",
     "sendDocument",
     "sendMessage",
     "setMyCommands",
     "setMyDescription",
     "setMyShortDescription",
+    "setWebhook",
 )
 """The methods that the bot calls."""
 
@@ -36,7 +38,7 @@ Facts = dict[str, Any]
 
 
 def trim(facts: Facts) -> Facts:
-    """Return the facts about the methods in use, and about every type that they take."""
+    """Return the facts about the methods in use, every type that they take, and kinds of update."""
     methods = {name: facts["methods"][name] for name in METHODS}
     types: Facts = {}
     waiting = [name for method in methods.values() for name in _taken(method["parameters"])]
@@ -46,7 +48,12 @@ def trim(facts: Facts) -> Facts:
             continue
         types[name] = facts["types"][name]
         waiting += [*_taken(types[name]["fields"]), *types[name].get("one_of", ())]
-    return {"bot_api": facts["bot_api"], "methods": methods, "types": dict(sorted(types.items()))}
+    return {
+        "bot_api": facts["bot_api"],
+        "updates": sorted(facts["types"]["Update"]["fields"].keys() - {"update_id"}),
+        "methods": methods,
+        "types": dict(sorted(types.items())),
+    }
 
 
 def _taken(fields: Facts) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Run the server by hand: `python -m tests.fake --port 8081`.
 
 Then start a bot with RIGHTSBOT_BASE_URL=http://127.0.0.1:8081 and the token that is printed, and
-play: `curl -d '{"text": "nador"}' http://127.0.0.1:8081/inject`, then look at `/calls`.
+play: `curl -d '{"text": "nador"}' http://127.0.0.1:8081/inject`, then look at `/calls`. With a
+webhook, which the bot sets, look at `/deliveries` too. What else there is: tests/fake/panel.py.
 """
 
 from __future__ import annotations

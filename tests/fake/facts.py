@@ -25,6 +25,7 @@ class Upload:
 _FACTS: Fields = json.loads(Path(__file__).with_name("botapi.json").read_text("utf-8"))
 _METHODS: Fields = _FACTS["methods"]
 _TYPES: Fields = _FACTS["types"]
+UPDATE_KINDS = frozenset(_FACTS["updates"])
 _PLAIN: dict[str, tuple[type, ...]] = {
     "String": (str,),
     "Integer": (int,),

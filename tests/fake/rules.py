@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from tests.fake.facts import UPDATE_KINDS
 from tests.fake.markup import MarkupError, Parsed, parse, units
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ MOST_ENTITIES = 100
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
 MOST_COMMANDS = 100
+MOST_CONNECTIONS = 100
+WEBHOOK_PORTS = {80, 88, 443, 8443}
 _ACTIONS = {
     "url",
     "callback_data",
@@ -29,6 +34,8 @@ _ACTIONS = {
     "pay",
 }
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_PEM = b"-----BEGIN CERTIFICATE-----"
 
 Fields = dict[str, Any]
 
@@ -59,6 +66,10 @@ def problems(method: str, parameters: Fields) -> list[str]:
         found += _keyboard_problems(parameters["reply_markup"].get("inline_keyboard", []))
     if method == "setMyCommands":
         found += _command_problems(parameters["commands"])
+    if unknown := set(parameters.get("allowed_updates", ())) - UPDATE_KINDS:
+        found.append(f"there are no updates of the kinds {sorted(unknown)}")
+    if method == "setWebhook" and parameters["url"]:
+        found += _webhook_problems(parameters)
     return found
 
 
@@ -97,3 +108,41 @@ def _command_problems(commands: list[Fields]) -> Iterator[str]:
     for command in commands:
         if not _COMMAND.fullmatch(command["command"]):
             yield f"BOT_COMMAND_INVALID: {command['command']}"
+
+
+def _webhook_problems(parameters: Fields) -> Iterator[str]:
+    yield from _address_problems(parameters["url"])
+    if not 1 <= parameters.get("max_connections", 1) <= MOST_CONNECTIONS:
+        yield f"max_connections: {parameters['max_connections']}"
+    if not _SECRET.fullmatch(parameters.get("secret_token", "none")):
+        yield "secret token contains unallowed characters"
+    if "certificate" in parameters and not parameters["certificate"].content.startswith(_PEM):
+        yield "bad webhook: the certificate is no PEM"
+    if "ip_address" in parameters and not _is_address(parameters["ip_address"]):
+        yield f"bad webhook: {parameters['ip_address']!r:.40} is no IP address"
+
+
+def _address_problems(url: str) -> Iterator[str]:
+    """Loopback may do without TLS and on any port, as with a Bot API server of one's own."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port = "", None
+    if not host:
+        yield f"bad webhook: invalid webhook URL {url!r:.60}"
+    elif host == "localhost" or (_is_address(host) and ipaddress.ip_address(host).is_loopback):
+        if parts.scheme not in {"http", "https"}:
+            yield f"bad webhook: {parts.scheme} is no scheme for it"
+    elif parts.scheme != "https":
+        yield "bad webhook: an HTTPS URL must be provided for webhook"
+    elif port not in {None, *WEBHOOK_PORTS}:
+        yield "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True

@@ -3,59 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from dataclasses import dataclass, field
-from functools import partial
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
-from tests.fake import facts, people, rules
-from tests.fake.world import Fields, RefusalError, World
+from tests.fake import facts, rules
+from tests.fake.faults import NONE, Fault
+from tests.fake.panel import Panel
+from tests.fake.refusal import Fields, RefusalError
+from tests.fake.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+__all__ = ["TOKEN", "Call", "FakeTelegram", "Fault"]
 
 TOKEN = "424242:AAF-fake_token_of_thirty_five_chars0"  # noqa: S105  # nobody's
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call that the bot made, and the status that it got."""
+    """A call that the bot made, and the status that it got; 0 is no whole response."""
 
     method: str
     parameters: Fields
     status: int
-
-
-@dataclass
-class Fault:
-    """A misfortune that befalls the next `times` calls of a method (`*` for any)."""
-
-    method: str = "*"
-    status: int = 200
-    description: str = "injected"
-    parameters: Fields = field(default_factory=dict)
-    delay: float = 0.0
-    """Seconds before anything else happens."""
-    cut: bool = False
-    """Break the connection off in the middle of the response."""
-    times: int = 1
-    chat: int | None = None
-
-    def befalls(self, method: str, parameters: Fields) -> bool:
-        """Whether it befalls this call."""
-        there = self.chat is None or str(self.chat) == str(parameters.get("chat_id"))
-        return self.times > 0 and self.method in {"*", method} and there
-
-    def strike(self) -> None:
-        """Refuse the call, if that is what it does.
-
-        Raises:
-            RefusalError: with its status, unless that is 200.
-        """
-        if self.status != web.HTTPOk.status_code:
-            raise RefusalError(self.status, self.description, self.parameters)
 
 
 class FakeTelegram(World):
@@ -69,21 +43,20 @@ class FakeTelegram(World):
         self.violations: list[str] = []
         """Every rule that a call broke; a test must find this empty."""
         self.faults: list[Fault] = []
+        self._by_method: defaultdict[str, list[Call]] = defaultdict(list)
         self._port = port
-        self._changed = asyncio.Condition()
-        self._runner = web.AppRunner(self._application(), shutdown_timeout=0.1)
+        self._panel = Panel(self)
+        self._runner: web.AppRunner | None = None
 
     async def __aenter__(self) -> Self:
         """Start to listen."""
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
+        await self._open()
         return self
 
     async def __aexit__(self, *error: object) -> None:
-        """Stop to listen."""
-        await self._runner.cleanup()
+        """Stop to listen, and to send."""
+        await self.webhook.delete()
+        await self._close()
 
     @property
     def url(self) -> str:
@@ -92,33 +65,57 @@ class FakeTelegram(World):
 
     # What a test does and sees.
 
+    @property
+    def listening(self) -> bool:
+        """Whether it can be reached: it is not away."""
+        return self._runner is not None
+
     def of(self, method: str) -> list[Call]:
         """Return the calls of a method."""
-        return [call for call in self.calls if call.method == method]
+        return list(self._by_method[method])
 
     async def until(self, true: Callable[[], object], within: float = 8.0) -> None:
-        """Wait until something is true; it is asked after every call.
+        """Wait until something is true; it is asked after every change.
+
+        A change is a call, an update, its confirmation, or an answer of the webhook.
 
         Raises:
             AssertionError: it does not become true within so many seconds.
         """
         try:
-            async with asyncio.timeout(within), self._changed:
-                await self._changed.wait_for(lambda: bool(true()))
+            async with asyncio.timeout(within):
+                await self.changes.until(true)
         except TimeoutError:
             last = [(call.method, call.status) for call in self.calls[-8:]]
             message = f"waited in vain; the last calls were {last}; violations: {self.violations}"
             raise AssertionError(message) from None
 
+    async def away(self, seconds: float) -> None:
+        """Refuse connections for a while, then be back on the same port with the same state.
+
+        Calls under way are broken off. A webhook is still sent updates meanwhile.
+        """
+        await self._close()
+        await asyncio.sleep(seconds)
+        await self._open()
+
     # How calls come in.
 
-    def _application(self) -> web.Application:
+    async def _open(self) -> None:
         application = web.Application()
         application.router.add_route("*", "/bot{token}/{method}", self._call)
-        application.router.add_post("/inject", self._inject)
-        application.router.add_get("/calls", self._show_calls)
-        application.router.add_get("/violations", self._show_violations)
-        return application
+        application.add_routes(self._panel.routes())
+        runner = web.AppRunner(application, shutdown_timeout=0.1, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", self._port).start()
+        self._port = runner.addresses[0][1]
+        self._runner = runner
+        self.changes.tell()
+
+    async def _close(self) -> None:
+        runner, self._runner = self._runner, None
+        if runner:
+            await runner.cleanup()
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -126,24 +123,27 @@ class FakeTelegram(World):
         try:
             self._admit(request.match_info["token"], method)
             parameters = facts.decode(method, await _form(request))
-            if fault := self._fault(method, parameters):
-                await asyncio.sleep(fault.delay)
-                if fault.cut:
-                    await self._record(Call(method, parameters, 0))
-                    return await _cut(request)
-                fault.strike()
+            fault = self._fault(method, parameters)
+            if fault.stall:
+                self._record(Call(method, parameters, 0))
+                await asyncio.Event().wait()
+            await fault.strike()
             self._check(method, parameters)
-            result = await self.perform(method, parameters)
+            if fault.performed or not fault.cut:
+                result = await self.perform(method, parameters)
+            if fault.cut:
+                self._record(Call(method, parameters, 0))
+                return await _cut(request)
         except RefusalError as refusal:
-            await self._record(Call(method, parameters, refusal.status))
+            self._record(Call(method, parameters, refusal.status))
             return web.json_response(refusal.body, status=refusal.status)
-        await self._record(Call(method, parameters, 200))
+        self._record(Call(method, parameters, 200))
         return web.json_response({"ok": True, "result": result})
 
-    async def _record(self, call: Call) -> None:
-        async with self._changed:
-            self.calls.append(call)
-            self._changed.notify_all()
+    def _record(self, call: Call) -> None:
+        self.calls.append(call)
+        self._by_method[call.method].append(call)
+        self.changes.tell()
 
     def _admit(self, token: str, method: str) -> None:
         if token != self.token:
@@ -152,37 +152,14 @@ class FakeTelegram(World):
             self.violations.append(f"there is no method {method}")
             raise RefusalError(404, "Not Found")
 
-    def _fault(self, method: str, parameters: Fields) -> Fault | None:
-        for fault in self.faults:
-            if fault.befalls(method, parameters):
-                fault.times -= 1
-                return fault
-        return None
+    def _fault(self, method: str, parameters: Fields) -> Fault:
+        return next((each for each in self.faults if each.befalls(method, parameters)), NONE)
 
     def _check(self, method: str, parameters: Fields) -> None:
         found = facts.problems(method, parameters) or rules.problems(method, parameters)
         if found:
             self.violations += found
             raise RefusalError(400, f"Bad Request: {found[0]}")
-
-    # For a person who plays.
-
-    async def _inject(self, request: web.Request) -> web.Response:
-        """Take a whole update, or just `{"text": "nador", "chat": 7}`."""
-        content = await request.json()
-        update = people.written(**content) if "text" in content else content
-        return web.json_response({"update_id": await self.put(update)})
-
-    async def _show_calls(self, _: web.Request) -> web.Response:
-        shown = [
-            {"method": call.method, "parameters": call.parameters, "status": call.status}
-            for call in self.calls
-            if call.method != "getUpdates"
-        ]
-        return web.json_response(shown, dumps=partial(json.dumps, default=str))
-
-    async def _show_violations(self, _: web.Request) -> web.Response:
-        return web.json_response(self.violations)
 
 
 async def _form(request: web.Request) -> Mapping[str, Any]:

@@ -3,51 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from aiohttp import ClientError, ClientSession, FormData
+from aiohttp import ClientConnectorError, ClientError, FormData
 
-from tests.fake import people
+from tests.fake.client import call
 from tests.fake.people import written
-from tests.fake.server import FakeTelegram, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from aiohttp import ClientSession
 
-
-@pytest.fixture
-async def server() -> AsyncIterator[FakeTelegram]:
-    async with FakeTelegram() as server:
-        server.meet(people.private(7))
-        yield server
-
-
-@pytest.fixture
-async def session() -> AsyncIterator[ClientSession]:
-    async with ClientSession() as session:
-        yield session
-
-
-async def call(
-    server: FakeTelegram,
-    session: ClientSession,
-    method: str,
-    /,
-    token: str = "",
-    **parameters: Any,  # noqa: ANN401  # any parameter of a call
-) -> tuple[int, Any]:
-    """Call a method with a form, as most clients do; return the status and the result."""
-    form = {
-        name: value if isinstance(value, str) else json.dumps(value)
-        for name, value in parameters.items()
-    }
-    url = f"{server.url}/bot{token or server.token}/{method}"
-    async with session.post(url, data=form) as response:
-        body = await response.json()
-    assert body["ok"] == (response.status == 200)
-    return response.status, body.get("result", body.get("description"))
+    from tests.fake.server import FakeTelegram
 
 
 def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -102,6 +69,7 @@ BUTTON = {"text": "x", "callback_data": "/x"}
             "a button without text",
         ),
         ("getUpdates", {"limit": 101}, "101 between"),
+        ("getUpdates", {"allowed_updates": ["mesage"]}, "no updates of the kinds ['mesage']"),
         ("setMyShortDescription", {"short_description": "x" * 121}, "121 chars"),
         (
             "setMyCommands",
@@ -168,8 +136,6 @@ async def test_an_update_stays_until_its_offset_is_confirmed(
         assert [update["update_id"] for update in updates] == [first, second]
     _, updates = await call(server, session, "getUpdates", offset=second, limit=5)
     assert [update["message"]["text"] for update in updates] == ["b"]
-    only: dict[str, Any] = {"offset": 0, "allowed_updates": ["callback_query"]}
-    assert await call(server, session, "getUpdates", **only) == (200, [])
 
 
 async def test_a_long_poll_ends_with_an_update_or_another_poll(
@@ -186,17 +152,40 @@ async def test_a_long_poll_ends_with_an_update_or_another_poll(
     assert (status, len(updates)) == (200, 1)
 
 
-async def test_faults_befall_the_calls_that_they_are_meant_for(
+async def test_it_goes_away_and_comes_back_as_it_was(
     server: FakeTelegram, session: ClientSession
 ) -> None:
-    wait = {"retry_after": 3}
-    server.faults += [Fault("getMe", 429, "Too Many", wait, times=2), Fault("getMe", cut=True)]
-    for _ in range(2):
-        assert (await call(server, session, "getMe"))[0] == 429
+    polling = asyncio.create_task(call(server, session, "getUpdates", timeout=5))
+    await asyncio.sleep(0.05)
+    outage = asyncio.create_task(server.away(0.3))
     with pytest.raises(ClientError):
+        await polling
+    await server.put(written("a"))
+    with pytest.raises(ClientConnectorError):
         await call(server, session, "getMe")
-    assert (await call(server, session, "getMe"))[0] == 200
-    assert [each.status for each in server.of("getMe")] == [429, 429, 0, 200]
+    await outage
+    assert [each["message"]["text"] for each in (await call(server, session, "getUpdates"))[1]] == [
+        "a"
+    ]
+
+
+async def test_waiting_ends_when_a_poll_that_goes_on_confirms(
+    server: FakeTelegram, session: ClientSession
+) -> None:
+    update = await server.put(written("a"))
+    polling = asyncio.create_task(call(server, session, "getUpdates", offset=update + 1, timeout=5))
+    await server.until(lambda: server.mailbox.waiting == (), within=2)
+    assert not polling.done()
+    await server.put(written("b"))
+    await polling
+
+
+async def test_waiting_in_vain_says_what_was_last(
+    server: FakeTelegram, session: ClientSession
+) -> None:
+    await call(server, session, "getMe")
+    with pytest.raises(AssertionError, match=r"last calls were \[\('getMe', 200\)\]"):
+        await server.until(lambda: False, within=0.05)
 
 
 async def test_a_file_and_json_are_understood(server: FakeTelegram, session: ClientSession) -> None:
@@ -209,16 +198,3 @@ async def test_a_file_and_json_are_understood(server: FakeTelegram, session: Cli
         assert response.status == 200
     assert [(chat, upload.content) for chat, upload in server.documents] == [(7, b"content")]
     assert [shown.text for shown in server.screen()] == ["x"]
-
-
-async def test_a_person_can_inject_and_look(server: FakeTelegram, session: ClientSession) -> None:
-    for content in ({"text": "nador", "chat": 9}, written("madrid")):
-        async with session.post(f"{server.url}/inject", json=content) as response:
-            assert "update_id" in await response.json()
-    _, updates = await call(server, session, "getUpdates")
-    assert [update["message"]["text"] for update in updates] == ["nador", "madrid"]
-    await call(server, session, "sendMessage", chat_id=9, text="x")
-    async with session.get(f"{server.url}/calls") as response:
-        assert [each["method"] for each in await response.json()] == ["sendMessage"]
-    async with session.get(f"{server.url}/violations") as response:
-        assert await response.json() == []

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tests.fake import people, rules
+from tests.fake.changes import Changes
 from tests.fake.facts import Upload
 from tests.fake.mailbox import Mailbox, TakenOverError
+from tests.fake.refusal import Fields, RefusalError
+from tests.fake.webhook import Webhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from tests.fake.markup import Parsed
-
-Fields = dict[str, Any]
 
 
 @dataclass
@@ -36,35 +37,21 @@ class Shown:
         return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
 
 
-class RefusalError(Exception):
-    """A call that gets an error."""
-
-    def __init__(self, status: int, description: str, parameters: Fields | None = None) -> None:
-        """Refuse with a status, a description and, perhaps, response parameters."""
-        super().__init__(description)
-        self.status = status
-        self.description = description
-        self.parameters = parameters or {}
-
-    @property
-    def body(self) -> Fields:
-        """What the response says."""
-        body = {"ok": False, "error_code": self.status, "description": self.description}
-        return body | ({"parameters": self.parameters} if self.parameters else {})
-
-
 class World:
     """Telegram without its HTTP: one bot, and everybody who writes to it."""
 
     def __init__(self) -> None:
         """Start with nobody."""
-        self.mailbox = Mailbox()
+        self.changes = Changes()
+        self.mailbox = Mailbox(self.changes)
+        self.webhook = Webhook(self.changes)
         self.shown: dict[tuple[int, int], Shown] = {}
         self.settings: dict[tuple[str, str], Any] = {}
         """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
         self.documents: list[tuple[int, Upload]] = []
         self.answered: Counter[str] = Counter()
         """How often each callback query was answered."""
+        self._screens: defaultdict[int, list[Shown]] = defaultdict(list)
         self._numbers = count(1)
         self._chats: dict[int, Fields] = {}
         self._threads: set[tuple[int, int]] = set()
@@ -72,7 +59,9 @@ class World:
         self._methods: dict[str, Callable[[Fields], Awaitable[Any]]] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
-            "deleteWebhook": self._agree,
+            "setWebhook": self._set_webhook,
+            "getWebhookInfo": self._get_webhook_info,
+            "deleteWebhook": self._delete_webhook,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "editMessageText": self._edit_message_text,
@@ -92,7 +81,7 @@ class World:
                 self._threads.add((message["chat"]["id"], message["message_thread_id"]))
         if "callback_query" in content:
             self._queries.add(content["callback_query"]["id"])
-        return await self.mailbox.put(content)
+        return self.mailbox.put(content)
 
     async def press(self, shown: Shown, data: str, sender: int = 7) -> str:
         """Let somebody press a button that a message has; return the callback query's id."""
@@ -104,7 +93,11 @@ class World:
 
     def screen(self, chat: int = 7) -> list[Shown]:
         """Return the bot's messages in a chat, in their order."""
-        return [shown for (where, _), shown in self.shown.items() if where == chat]
+        return [each for each in self._screens[chat] if (chat, each.number) in self.shown]
+
+    def replay(self, update: int) -> None:
+        """Send an update to the webhook once more, though it may be confirmed."""
+        self.webhook.replay(self.mailbox.ever(update))
 
     async def perform(self, method: str, parameters: Fields) -> object:
         """Carry out a call that keeps to the rules.
@@ -121,23 +114,40 @@ class World:
     async def _get_me(self, _: Fields) -> Fields:
         return people.BOT
 
-    async def _agree(self, _: Fields) -> bool:
-        return True
-
     async def _get_updates(self, parameters: Fields) -> list[Fields]:
-        try:
-            return await self.mailbox.take(
-                parameters.get("offset", 0),
-                parameters.get("limit", 100),
-                parameters.get("timeout", 0),
-                tuple(parameters.get("allowed_updates", ())),
-            )
-        except TakenOverError:
+        if self.webhook.url:
             raise RefusalError(
                 409,
-                "Conflict: terminated by other getUpdates request; "
-                "make sure that only one bot instance is running",
-            ) from None
+                "Conflict: can't use getUpdates method while webhook is active; "
+                "use deleteWebhook to delete the webhook first",
+            )
+        if "allowed_updates" in parameters:
+            self.mailbox.allow(parameters["allowed_updates"])
+        wanted = {"offset": "offset", "limit": "limit", "timeout": "seconds"}
+        given = {wanted[name]: parameters[name] for name in wanted.keys() & parameters.keys()}
+        try:
+            return await self.mailbox.take(**given)
+        except TakenOverError as error:
+            raise RefusalError(409, f"Conflict: terminated by {error}") from None
+
+    async def _set_webhook(self, parameters: Fields) -> bool:
+        if not parameters["url"]:
+            return await self._delete_webhook(parameters)
+        if parameters.get("drop_pending_updates"):
+            self.mailbox.clear()
+        if "allowed_updates" in parameters:
+            self.mailbox.allow(parameters["allowed_updates"])
+        await self.webhook.set(parameters, self.mailbox)
+        return True
+
+    async def _get_webhook_info(self, _: Fields) -> Fields:
+        return self.webhook.info(self.mailbox)
+
+    async def _delete_webhook(self, parameters: Fields) -> bool:
+        await self.webhook.delete()
+        if parameters.get("drop_pending_updates"):
+            self.mailbox.clear()
+        return True
 
     async def _send_message(self, parameters: Fields) -> Fields:
         chat = self._place(parameters)
@@ -213,6 +223,7 @@ class World:
         number = next(self._numbers)
         shown = Shown(number, chat, parsed.text.strip(), parameters)
         self.shown[chat, number] = shown
+        self._screens[chat].append(shown)
         return shown
 
     def _as_message(self, shown: Shown) -> Fields:
