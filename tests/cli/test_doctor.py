@@ -192,6 +192,12 @@ def test_each_check_has_its_finding(
     assert bool(found["advice"]) == (state in {"warn", "wrong"})
 
 
+def test_the_password_of_a_server_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = examine(monkeypatch, token=TOKEN, base_url="http://ann:hunter%202@127.0.0.1:9")
+    assert "http://ann:[token]@127.0.0.1:9/" in found["token"]["found"]
+    assert "hunter" not in str(found)
+
+
 def test_without_a_token_telegram_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     found = examine(monkeypatch)
     assert {found[name]["found"] for name in TELEGRAM[1:]} == {"Not checked: there is no token."}

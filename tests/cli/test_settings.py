@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import traceback
 from ipaddress import ip_network
 from pathlib import Path
@@ -278,6 +279,13 @@ def test_the_example_documents_every_setting_and_changes_nothing() -> None:
     names = [line.split("=")[0] for line in lines if line and not line.startswith("#")]
     assert names == [PREFIX + name.upper() for name in Settings.model_fields]
     assert Settings(_env_file=example) == Settings()
+
+
+def test_the_operators_guide_explains_every_setting() -> None:
+    guide = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    assert re.findall(rf"^\| `({PREFIX}[A-Z_]+)` \|", guide, re.MULTILINE) == [
+        PREFIX + name.upper() for name in Settings.model_fields
+    ]
 
 
 def test_the_content_that_came_along_is_there() -> None:

@@ -97,6 +97,7 @@ def _diagnose() -> list[Finding]:
         _program(),
     ]
     secrets = [each.get_secret_value() for each in (token, settings.webhook_secret) if each]
+    secrets += filter(None, [settings.base_url.password])
     return [_harmless(finding, secrets) for finding in findings]
 
 

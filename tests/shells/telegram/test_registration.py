@@ -25,12 +25,12 @@ def error(ago: timedelta, pending: int = 0) -> WebhookInfo:
 @pytest.mark.parametrize(
     ("told", "wanted", "state", "words"),
     [
-        (info(""), None, State.OK, "None is set, as polling needs it. 0 updates are waiting."),
-        (info("", 99), None, State.OK, "99 updates"),
-        (info("", 100), None, State.WARN, "100 updates"),
+        (info(""), None, State.OK, "None is set, as polling needs it. Updates waiting: 0."),
+        (info("", 99), None, State.OK, "Updates waiting: 99."),
+        (info("", 100), None, State.WARN, "Updates waiting: 100."),
         (info(), None, State.WRONG, f"Polling is wanted, but Telegram sends updates to {URL}"),
-        (info(), URL, State.OK, "It is set as wanted. 0 updates are waiting."),
-        (info(pending=100), URL, State.WARN, "100 updates"),
+        (info(), URL, State.OK, "It is set as wanted. Updates waiting: 0."),
+        (info(pending=100), URL, State.WARN, "Updates waiting: 100."),
         (info(""), URL, State.WRONG, f"None is set, so Telegram sends nothing to {URL}"),
         (info("https://a.example/b"), URL, State.WRONG, f"https://a.example/b, not to {URL}"),
         (info(allowed_updates=None), URL, State.WARN, "Telegram’s usual ones"),

@@ -37,7 +37,7 @@ def judge(info: WebhookInfo, wanted: str | None, now: datetime | None = None) ->
     """Compare what `getWebhookInfo` says with the URL that is wanted, or none for polling."""
     if info.url != (wanted or ""):
         return _misplaced(info.url, wanted)
-    waiting = f"{info.pending_update_count} updates are waiting."
+    waiting = f"Updates waiting: {info.pending_update_count}."
     if wanted is None:
         return _by_number(info, f"None is set, as polling needs it. {waiting}")
     found = f"It is set as wanted. {waiting}"
