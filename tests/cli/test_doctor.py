@@ -156,10 +156,13 @@ async def test_what_comes_from_afar_shows_no_secret_and_commands_no_terminal(
         ),
         ({"webhook_url": URL}, "settings", "ok", "Updates come by webhook."),
         (
-            {"webhook_secret": "a", "webhook_proxies": "1"},
+            {"webhook_secret": "e", "webhook_proxies": "1"},
             "settings",
             "ok",
-            "Without effect in this mode: WEBHOOK_PROXIES, WEBHOOK_SECRET.",
+            (
+                "come by polling. Of RIGHTSBOT_… there is set: BASE_URL, CONTENT, WEBHOOK_PROXIES, "
+                "WEBHOOK_SECRET. Without effect in this mode: WEBHOOK_PROXIES, WEBHOOK_SECRET."
+            ),
         ),
         (
             {"webhook_url": URL, "probes_listen": "127.0.0.1:9"},

@@ -26,6 +26,7 @@ from rightsbot.shells.telegram.finding import Finding, State
 from rightsbot.shells.telegram.surroundings import clock, probes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -37,6 +38,8 @@ SHOWN: Final = 3
 """How many of the content's problems are shown."""
 LEAST: Final = 0.95
 """The share of golden questions below which somebody should look at the content."""
+SHORTEST: Final = 6
+"""Characters of a secret; a shorter one is none, and part of many a word."""
 LONGEST: Final = 1_000
 """Characters of what was found that are shown: an answer from afar may be of any length."""
 
@@ -96,9 +99,8 @@ def _diagnose() -> list[Finding]:
         _content(settings.content),
         _program(),
     ]
-    secrets = [each.get_secret_value() for each in (token, settings.webhook_secret) if each]
-    secrets += filter(None, [settings.base_url.password])
-    return [_harmless(finding, secrets) for finding in findings]
+    hidden = _hidden(settings, token)
+    return [_harmless(finding, hidden) for finding in findings]
 
 
 def _token(settings: Settings) -> tuple[SecretStr | None, Finding]:
@@ -188,14 +190,19 @@ def _program() -> Finding:
     return Finding("program", State.OK, f"{', '.join(versions)}.")
 
 
-def _harmless(finding: Finding, secrets: list[str]) -> Finding:
+def _hidden(settings: Settings, token: SecretStr | None) -> dict[str, str]:
+    """Return what must not be shown, and what stands in its place."""
+    secrets = [each.get_secret_value() for each in (token, settings.webhook_secret) if each]
+    hidden = {secret: REDACTED for secret in secrets if len(secret) >= SHORTEST}
+    return hidden | {f":{settings.base_url.password}@": f":{REDACTED}@"}
+
+
+def _harmless(finding: Finding, hidden: Mapping[str, str]) -> Finding:
     """Take out secrets, and what could command a terminal: parts of it come from afar."""
-    found, advice = finding.found, finding.advice
-    for secret in secrets:
-        found, advice = found.replace(secret, REDACTED), advice.replace(secret, REDACTED)
-    return replace(
-        finding, found=found.translate(_CONTROLS)[:LONGEST], advice=advice.translate(_CONTROLS)
-    )
+    found = finding.found
+    for secret, instead in hidden.items():
+        found = found.replace(secret, instead)
+    return replace(finding, found=found.translate(_CONTROLS)[:LONGEST])
 
 
 def _json(findings: list[Finding], *, ok: bool) -> bytes:
