@@ -117,7 +117,7 @@ class AiohttpRequest(BaseRequest):
         self._media_write_timeout = media_write_timeout
         self._keepalive_timeout = keepalive_timeout
         self._proxies = Proxies(proxy, trust_env=trust_env)
-        self._ssl_context = ssl_context or _default_context()
+        self._ssl_context = ssl_context or default_ssl_context()
         self._dns_cache_seconds = dns_cache_seconds
         self._max_response_bytes = max_response_bytes
         self._session: ClientSession | None = None
@@ -255,7 +255,7 @@ def _positive(seconds: float | None) -> float | None:
     return None if seconds is None else max(seconds, _NOW)
 
 
-def _default_context() -> ssl.SSLContext:
+def default_ssl_context() -> ssl.SSLContext:
     """Verify certificates against the same authorities as the default request class."""
     named = os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")
     return ssl.create_default_context(cafile=None if named else certifi.where())

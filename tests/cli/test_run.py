@@ -100,6 +100,14 @@ async def test_the_root_may_end_in_a_slash(end: str) -> None:
             await event(process, "connected to telegram")
 
 
+async def test_a_file_may_hold_the_token(tmp_path: Path) -> None:
+    async with FakeTelegram() as telegram:
+        (tmp_path / "token").write_text(f"{telegram.token}\n", encoding="utf-8")
+        settings = {"TOKEN_FILE": "token", "BASE_URL": telegram.url, "LOG_FORMAT": "json"}
+        async with running(**settings) as process:
+            await event(process, "connected to telegram")
+
+
 async def test_watching_takes_up_changes_once_the_writing_has_ended(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(shipped_content(), folder)

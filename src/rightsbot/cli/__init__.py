@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "ask": "rightsbot.cli.ask:ask",
     "run": "rightsbot.cli.run:run",
     "content": "rightsbot.cli.content:content",
+    "doctor": "rightsbot.cli.doctor:doctor",
 }
 INTERRUPTED = 130
 CRASHED = 70

@@ -30,11 +30,12 @@ UNSET: Final = (
 def run(*, watch: bool) -> None:
     """Answer on Telegram until stopped; SIGHUP reloads the content."""
     settings = read_settings()
-    if settings.token is None:
+    token = settings.secret_token
+    if token is None:
         raise Failure(UNSET)
-    set_up_logs(settings.log_level, settings.log_format, settings.token.get_secret_value())
+    set_up_logs(settings.log_level, settings.log_format, token.get_secret_value())
     bot = open_bot(settings.content)
-    telegram = TelegramSettings(settings.token, settings.admins, str(settings.base_url))
+    telegram = TelegramSettings(token, settings.admins, str(settings.base_url))
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
     try:
         serve(bot, telegram, changes)

@@ -24,7 +24,30 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    Menu = tuple[BotCommand, ...]
+
 _log = structlog.get_logger(__name__)
+
+
+def menus(admins: Iterable[int]) -> dict[str, tuple[BotCommandScope, Menu]]:
+    """Return the menu of each scope, by a name for people."""
+    everyone = _menu(Scope.EVERYONE)
+    wanted: dict[str, tuple[BotCommandScope, Menu]] = {
+        "private_menu": (BotCommandScopeAllPrivateChats(), everyone),
+        "group_menu": (BotCommandScopeAllGroupChats(), everyone),
+    }
+    for admin in sorted(admins):
+        scope = BotCommandScopeChat(admin)
+        wanted[f"menu_of_admin_{admin}"] = scope, _menu(Scope.EVERYONE, Scope.ADMINS)
+    return wanted
+
+
+def _menu(*scopes: Scope) -> Menu:
+    return tuple(
+        BotCommand(command.name, command.summary)
+        for command in COMMANDS
+        if command.menu and command.scope in scopes
+    )
 
 
 async def introduce(bot: Bot, admins: Iterable[int]) -> None:
@@ -33,15 +56,10 @@ async def introduce(bot: Bot, admins: Iterable[int]) -> None:
     Telegram answers frequent changes with long waits, so nothing is set without need.
     """
     steps: dict[str, Callable[[], Awaitable[None]]] = {
-        "private_menu": partial(_set_menu, bot, BotCommandScopeAllPrivateChats()),
-        "group_menu": partial(_set_menu, bot, BotCommandScopeAllGroupChats()),
-        "description": partial(_set_description, bot),
-        "short_description": partial(_set_short_description, bot),
+        name: partial(_set_menu, bot, scope, menu) for name, (scope, menu) in menus(admins).items()
     }
-    for admin in sorted(admins):
-        steps[f"menu_of_admin_{admin}"] = partial(
-            _set_menu, bot, BotCommandScopeChat(admin), scopes=(Scope.EVERYONE, Scope.ADMINS)
-        )
+    steps["description"] = partial(_set_description, bot)
+    steps["short_description"] = partial(_set_short_description, bot)
     failed: dict[str, str] = {}
     for name, step in steps.items():
         try:
@@ -52,14 +70,7 @@ async def introduce(bot: Bot, admins: Iterable[int]) -> None:
         _log.warning("introduction incomplete", **failed)
 
 
-async def _set_menu(
-    bot: Bot, scope: BotCommandScope, scopes: tuple[Scope, ...] = (Scope.EVERYONE,)
-) -> None:
-    menu = tuple(
-        BotCommand(command.name, command.summary)
-        for command in COMMANDS
-        if command.menu and command.scope in scopes
-    )
+async def _set_menu(bot: Bot, scope: BotCommandScope, menu: Menu) -> None:
     if await bot.get_my_commands(scope) != menu:
         await bot.set_my_commands(menu, scope)
 
