@@ -1,0 +1,69 @@
+"""Measure whole bots beside one another: rates, waits, memory and start, and the goals for ours."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+from typing import TYPE_CHECKING
+
+import uvloop
+from rich.console import Console
+
+from bench.end_to_end.bots import CONTENDERS
+from bench.end_to_end.figures import median
+from bench.end_to_end.measuring import measure
+from bench.end_to_end.report import comparison, goals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bench.end_to_end.figures import Figures
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run each bot in turn, several times, and print the medians."""
+    parser = argparse.ArgumentParser(prog="python -m bench.end_to_end", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=3, help="of each load")
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--bots", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
+    parser.add_argument("--connections", type=int, default=40, help="that Telegram opens")
+    chosen = parser.parse_args(arguments)
+    console = Console(width=110)
+    core = _pin()
+    place = "on the core of the load, too" if core is None else f"on core {core}"
+    console.print(
+        f"/city Nador by webhook, {chosen.connections} connections; bots {place}; "
+        f"median of {chosen.repeat} runs in turn, {chosen.seconds:g} s for each load"
+    )
+    runs: dict[str, list[Figures]] = {name: [] for name in chosen.bots}
+    for _ in range(chosen.repeat):
+        for name in chosen.bots:
+            measured, load = uvloop.run(
+                measure(CONTENDERS[name], chosen.seconds, chosen.connections, core)
+            )
+            runs[name].append(measured)
+            if load.refused or load.lost:
+                console.print(
+                    f"{CONTENDERS[name].label}: {load.refused} posts to be repeated, "
+                    f"{load.lost} updates never answered"
+                )
+            gc.collect()
+    medians = {name: median(each) for name, each in runs.items()}
+    console.print(comparison(medians))
+    console.print(goals(medians))
+
+
+def _pin() -> int | None:
+    """Take the second core for ourselves, and return the first, for the bots; if we may choose."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) == 1:
+        return None
+    os.sched_setaffinity(0, set(cores[1:2]))
+    return cores[0]
+
+
+if __name__ == "__main__":
+    main()
