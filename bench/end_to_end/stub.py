@@ -12,7 +12,7 @@ from httptools import HttpRequestParser
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CHAT = re.compile(rb'\bchat_id(?:=|"(?:\r\n[^\r\n]+)*\r\n\r\n)(-?\d+)')
+_CHAT = re.compile(rb'(?:(?:^|&)chat_id=|"chat_id"(?:\r\n[^\r\n]+)*\r\n\r\n)(-?\d+)')
 """Finds the chat in a form of either encoding."""
 _BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 _CHAT_ID, _MESSAGE_ID = 987654321, 123456789
