@@ -12,8 +12,8 @@ from httptools import HttpRequestParser
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_CHAT = re.compile(rb'(?:(?:^|&)chat_id=|"chat_id"(?:\r\n[^\r\n]+)*\r\n\r\n)(-?\d+)')
-"""Finds the chat in a form of either encoding."""
+_CHAT = re.compile(rb'(?:(?:^|&)chat_id=|"chat_id"(?::\s*"?|(?:\r\n[^\r\n]+)*\r\n\r\n))(-?\d+)')
+"""Finds the chat in JSON, or in a form of either encoding."""
 _BOT = {"id": 1, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 _CHAT_ID, _MESSAGE_ID = 987654321, 123456789
 """What stands in a template where the figures of an answer are filled in."""
