@@ -99,9 +99,8 @@ class Body(Payload):
         async for chunk in self._chunks():
             async with asyncio.timeout(self._write_timeout):
                 await writer.write(chunk)
-        # The writer may hold a last bit back, for which aiohttp itself would wait without a limit.
-        async with asyncio.timeout(self._write_timeout):
-            await writer.drain()
+                # The writer may hold a last bit back; aiohttp would wait for it without a limit.
+                await writer.drain()
 
     async def _chunks(self) -> AsyncIterator[bytes | memoryview]:
         for piece in self._pieces:
