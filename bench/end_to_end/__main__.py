@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import uvloop
 from rich.console import Console
 
-from bench.end_to_end.bots import CONTENDERS
-from bench.end_to_end.figures import median
+from bench.end_to_end.bots import CONTENDERS, BrokenBotError
+from bench.end_to_end.figures import busy, median
 from bench.end_to_end.measuring import measure
 from bench.end_to_end.report import comparison, goals
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bench.end_to_end.figures import Figures
+
+
+ALONE = 90
+"""Percent of a core at full load, below which a bot was not alone on it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -39,9 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     runs: dict[str, list[Figures]] = {name: [] for name in chosen.bots}
     for _ in range(chosen.repeat):
         for name in chosen.bots:
-            measured, load = uvloop.run(
-                measure(CONTENDERS[name], chosen.seconds, chosen.connections, core)
-            )
+            try:
+                measured, load = uvloop.run(
+                    measure(CONTENDERS[name], chosen.seconds, chosen.connections, core)
+                )
+            except BrokenBotError as error:
+                sys.exit(str(error))
             runs[name].append(measured)
             if load.refused or load.lost:
                 console.print(
@@ -52,6 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     medians = {name: median(each) for name, each in runs.items()}
     console.print(comparison(medians))
     console.print(goals(medians))
+    for name, figures in medians.items():
+        if (share := figures[busy("at once")]) < ALONE:
+            console.print(
+                f"{CONTENDERS[name].label} had {share:.0f} % of its core at full load: others run "
+                "on it, so trust the processor time before the rates and waits."
+            )
 
 
 def _pin() -> int | None:

@@ -37,19 +37,24 @@ def _template(**content: object) -> bytes:
     )
 
 
-_PARAGRAPH = "Nador is where people wait to cross; what the city does for them, and with whom. "
+_LINE = "Nador is where people wait to cross; what the city does for them, and with whom. "
 _PLAIN = _template(text="/city Nador", entities=[{"offset": 0, "length": 5, "type": "bot_command"}])
 _RICH = _template(
-    text=_PARAGRAPH * 10,
-    entities=[{"offset": 80 * line, "length": 5, "type": "bold"} for line in range(10)],
+    text=_LINE * 39,
+    entities=[
+        {"offset": 0, "length": 5, "type": "bold"},
+        {"offset": 2400, "length": 700, "type": "expandable_blockquote"},
+        {"offset": 3110, "length": 35, "type": "url"},
+    ],
+    link_preview_options={"is_disabled": True},
     reply_markup={
         "inline_keyboard": [
             [{"text": f"Practices ({row})", "callback_data": f"/city nador practices {row}"}]
-            for row in range(4)
+            for row in range(7)
         ]
     },
 )
-"""As the answer to a question that has formatting and buttons; it takes longer to read."""
+"""As Telegram tells a card of ours back, which has formatting and buttons: more to read."""
 _RESULTS = {
     b"getMe": _BOT | {"can_join_groups": True, "can_read_all_group_messages": False},
     b"getMyCommands": [],
