@@ -17,7 +17,7 @@ from bench.end_to_end.measuring import measure
 from bench.end_to_end.report import comparison, goals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bench.end_to_end.figures import Figures
 
@@ -34,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--bots", nargs="+", choices=CONTENDERS, default=list(CONTENDERS))
     parser.add_argument("--connections", type=int, default=40, help="that Telegram opens")
     chosen = parser.parse_args(arguments)
+    if not all(CONTENDERS[name].is_installed() for name in chosen.bots):
+        sys.exit("The other bots are not installed yet; `make bench` installs them.")
     console = Console(width=110)
     core = _pin()
     place = "on the core of the load, too" if core is None else f"on core {core}"
@@ -41,23 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"/city Nador by webhook, {chosen.connections} connections; bots {place}; "
         f"median of {chosen.repeat} runs in turn, {chosen.seconds:g} s for each load"
     )
-    runs: dict[str, list[Figures]] = {name: [] for name in chosen.bots}
-    for _ in range(chosen.repeat):
-        for name in chosen.bots:
-            try:
-                measured, load = uvloop.run(
-                    measure(CONTENDERS[name], chosen.seconds, chosen.connections, core)
-                )
-            except BrokenBotError as error:
-                sys.exit(str(error))
-            runs[name].append(measured)
-            if load.refused or load.lost:
-                console.print(
-                    f"{CONTENDERS[name].label}: {load.refused} posts to be repeated, "
-                    f"{load.lost} updates never answered"
-                )
-            gc.collect()
-    medians = {name: median(each) for name, each in runs.items()}
+    try:
+        medians = _measured(chosen, core, console)
+    except BrokenBotError as error:
+        sys.exit(str(error))
     console.print(comparison(medians))
     console.print(goals(medians))
     for name, figures in medians.items():
@@ -66,6 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 f"{CONTENDERS[name].label} had {share:.0f} % of its core at full load: others run "
                 "on it, so trust the processor time before the rates and waits."
             )
+
+
+def _measured(
+    chosen: argparse.Namespace, core: int | None, console: Console
+) -> Mapping[str, Figures]:
+    """Return each bot's medians; the bots take turns, so that the machine's moods meet them all."""
+    runs: dict[str, list[Figures]] = {name: [] for name in chosen.bots}
+    for _ in range(chosen.repeat):
+        for name, measured in runs.items():
+            bot = CONTENDERS[name]
+            figures, load = uvloop.run(measure(bot, chosen.seconds, chosen.connections, core))
+            measured.append(figures)
+            if load.refused or load.lost:
+                console.print(
+                    f"{bot.label}: {load.refused} posts to be repeated, "
+                    f"{load.lost} updates never answered"
+                )
+            gc.collect()
+    return {name: median(each) for name, each in runs.items()}
 
 
 def _pin() -> int | None:

@@ -34,6 +34,10 @@ class Contender:
     label: str
     command: tuple[str, ...]
 
+    def is_installed(self) -> bool:
+        """Whether its environment has been made."""
+        return Path(self.command[0]).exists()
+
 
 CONTENDERS = {
     each.name: each
@@ -46,7 +50,7 @@ CONTENDERS = {
 
 
 class BrokenBotError(Exception):
-    """A bot cannot be run, or never answered; with what it last said."""
+    """A bot never answered; with what it last said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,8 @@ async def running(
     """Run a bot, on one core if one is given, until the block ends.
 
     Raises:
-        BrokenBotError: it cannot be run, or did not answer in time, which the block tells by a
-            `TimeoutError`.
+        BrokenBotError: it did not answer in time, which the block tells by a `TimeoutError`.
     """
-    if not Path(contender.command[0]).exists():
-        message = f"{contender.label} has no environment yet: `make bench` makes it"
-        raise BrokenBotError(message)
     with tempfile.TemporaryFile() as said:
         child = await asyncio.create_subprocess_exec(
             *contender.command, env=settings, cwd=ROOT, stdout=said, stderr=said
