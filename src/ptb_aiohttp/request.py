@@ -239,6 +239,9 @@ class AiohttpRequest(BaseRequest):
 
 
 async def _acquire(slots: asyncio.Semaphore, seconds: float | None) -> None:
+    if not slots.locked():
+        await slots.acquire()  # at once, so that a timer would be for nothing
+        return
     try:
         async with asyncio.timeout(seconds):
             await slots.acquire()
