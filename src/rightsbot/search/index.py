@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from math import log2
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rightsbot.search.chatter import PEOPLE, ROLE_WORDS, is_chatter, joined_offices
 from rightsbot.search.cover import ALL_SAID, covered, favours
 from rightsbot.search.folding import fold
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from rightsbot.search.lookalikes import Place
     from rightsbot.search.model import Document
     from rightsbot.search.names import Phrase
-    from rightsbot.search.parts import Mask
 
 WEIGHTS = {
     Field.NAME: 1.0,
@@ -58,7 +55,8 @@ class Index:
     refs: tuple[str, ...]
     kinds: tuple[str, ...]
     """The kind of each document."""
-    of_kind: Mapping[str, Mask]
+    of_kind: Mapping[str, frozenset[int]]
+    """The documents of each kind."""
     naming: Naming
     parser: Parser
     lookalikes: Lookalikes
@@ -85,7 +83,10 @@ class Index:
         )
         names = Names.build(owned, len(kept), vocabulary)
         kinds = tuple(document.kind for document in kept)
-        of_kind = {one: np.array([one == kind for kind in kinds]) for one in set(kinds)}
+        of_kind = {
+            one: frozenset(number for number, kind in enumerate(kinds) if kind == one)
+            for one in set(kinds)
+        }
         countries = tuple(map(_countries, folded))
         naming = Naming(names, vocabulary, kinds, countries, frozenset().union(*countries))
         said = (text for texts in folded for _, text in texts)
@@ -94,7 +95,7 @@ class Index:
             kinds=kinds,
             of_kind=of_kind,
             naming=naming,
-            parser=Parser(vocabulary, Thesaurus.build(synonyms), of_kind, len(kept)),
+            parser=Parser(vocabulary, Thesaurus.build(synonyms), of_kind),
             lookalikes=Lookalikes.build(lookalikes, naming.knows, said),
         )
 
@@ -141,8 +142,8 @@ class Index:
     ) -> dict[int, Likeness]:
         """Weigh what the question names against what it speaks of."""
         parts = tuple(self.parser.parts(question.content))
-        mask = np.ones(len(self.refs), np.bool_) if kind is None else self._mask(kind)
-        spoken = covered(question, phrases, parts, self.naming.names, mask)
+        among = None if kind is None else self.of_kind.get(kind, ())
+        spoken = covered(question, phrases, parts, self.naming.names, among)
         full = {document: one for document, one in spoken.items() if one.score == ALL_SAID}
         named = better(whole, full)
         worth = _BESIDE_WHOLE if _is_whole(named) else 1.0
@@ -154,9 +155,6 @@ class Index:
             for document, one in better(passing, spoken).items()
         }
         return better(others, named)
-
-    def _mask(self, kind: str) -> Mask:
-        return self.of_kind.get(kind, np.zeros(len(self.refs), np.bool_))
 
     def _verdict(
         self, question: Question, phrases: Sequence[Phrase], hits: Sequence[Hit]
