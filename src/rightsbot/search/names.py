@@ -123,8 +123,7 @@ class Names:
         shares = [(False, 0.0)]
         for name in self.owned.of(document):
             met = sum(weight * merged.get(word, 0.0) for word, weight in self.words.weighed(name))
-            words = set(self.words.of(name))
-            only = met >= _NEARLY_ALL and not any(map(words.isdisjoint, said))
+            only = met >= _NEARLY_ALL and not any(map(set(self.words.of(name)).isdisjoint, said))
             shares.append((only, met))
         only, met = max(shares)
         return met, only
