@@ -56,9 +56,9 @@ def test_an_entry_is_found_by_what_it_is_linked_with(question: str, ref: str) ->
 
 def test_what_is_kept_is_made_once() -> None:
     keeper = Keeper()
-    made = keeper.get("key", list)
-    assert keeper.get("key", list) is made
-    assert keeper.get("other", list) is not made
+    made = keeper.get("key", object)
+    assert keeper.get("key", object) is made
+    assert keeper.get("other", object) is not made
 
 
 def test_a_full_keeper_starts_anew() -> None:
