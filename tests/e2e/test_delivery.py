@@ -1,0 +1,131 @@
+"""Nothing is lost and little is doubled, whatever befalls the bot, Telegram, or what lies between."""
+
+from __future__ import annotations
+
+import signal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.counting import Counted, Endings, count, put_many, survive, webhook_settings
+from tests.e2e.process import run, settings
+from tests.fake.faults import Fault, storm
+from tests.fake.people import written
+from tests.fake.server import FakeTelegram
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+CONTENT = Path(__file__).parents[2] / "content"
+UPDATES, CHATS = 2_000, 1_000
+SEED = 7
+IN_HAND = {"polling": 100, "webhook": 40}
+"""How many updates Telegram hands over at once: as many as a kill may find in hand."""
+
+both = pytest.mark.parametrize("mode", list(IN_HAND))
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as server:
+        yield server
+    assert server.violations == []
+
+
+def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
+    """Settings for many questions from few people."""
+    ours = settings(telegram, CONTENT) | {"log_level": "info", "questions_per_minute": "0"}
+    return ours | (webhook_settings() if mode == "webhook" else {})
+
+
+@both
+async def test_nothing_is_lost_when_the_process_is_killed(
+    telegram: FakeTelegram, tmp_path: Path, mode: str
+) -> None:
+    await put_many(telegram, UPDATES, CHATS)
+    kills = Endings(signal.SIGKILL, 5, SEED)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, UPDATES)
+    print(mode, counted)  # noqa: T201  # the figure to report
+    assert counted.never == 0
+    assert counted.again <= kills.times * IN_HAND[mode]
+    assert counted.codes == (-signal.SIGKILL,) * kills.times + (0,)
+
+
+@both
+async def test_nothing_is_lost_or_doubled_by_an_orderly_end(
+    telegram: FakeTelegram, tmp_path: Path, mode: str
+) -> None:
+    await put_many(telegram, UPDATES, CHATS)
+    stops = Endings(signal.SIGTERM, 5, SEED)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, UPDATES)
+    assert counted == Counted(never=0, again=0, codes=(0,) * 6)
+
+
+STORMS = {
+    "floods": storm("sendMessage", status=429, parameters={"retry_after": 1}, share=0.2),
+    "server errors": storm("sendMessage", status=502, description="Bad Gateway", share=0.3),
+    "refused polls": storm("getUpdates", status=500, description="Internal", every=3),
+    "broken connections": storm("sendMessage", cut=True, share=0.2),
+    "slow answers that overtake one another": storm("getUpdates", late=0.5),
+}
+
+
+@both
+@pytest.mark.parametrize("name", STORMS)
+async def test_nothing_is_lost_in_a_storm(
+    telegram: FakeTelegram, tmp_path: Path, mode: str, name: str
+) -> None:
+    telegram.faults.append(STORMS[name])
+    await put_many(telegram, updates := 300, updates)
+    async with run(tmp_path, **quiet(telegram, mode)) as process:
+        await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
+        assert await process.stop() == 0
+    assert count(telegram, updates).never == 0
+    assert count(telegram, updates).again == 0
+
+
+@both
+async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_all(
+    telegram: FakeTelegram, tmp_path: Path, mode: str
+) -> None:
+    telegram.faults.append(storm("sendMessage", cut=True, performed=True, every=3))
+    await put_many(telegram, updates := 60, updates)
+    async with run(tmp_path, **quiet(telegram, mode)):
+        await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
+    assert count(telegram, updates).never == 0
+
+
+@both
+async def test_what_comes_while_telegram_is_away_is_answered_when_it_is_back(
+    telegram: FakeTelegram, tmp_path: Path, mode: str
+) -> None:
+    await put_many(telegram, updates := 200, updates)
+    async with run(tmp_path, **quiet(telegram, mode)) as process:
+        await telegram.until(lambda: len(telegram.shown) > updates // 4, within=20)
+        await telegram.away(AWAY)
+        await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
+        assert await process.stop() == 0
+        assert process.log.count("replies wait until telegram takes them") <= 1
+    assert count(telegram, updates).never == 0
+
+
+AWAY = 10.0
+
+
+async def test_a_repeated_delivery_is_not_answered_again(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    telegram.faults.append(Fault("sendMessage", delay=0.5))
+    async with run(tmp_path, **quiet(telegram, "webhook")):
+        number = await telegram.put(written("nador"))
+        for _ in range(3):
+            await telegram.replay(number)
+        await telegram.until(partial(_is_posted, telegram, number, 4), within=20)
+    assert len(telegram.screen()) == 1
+    assert telegram.webhook.statuses[number] == [200] * 4
+
+
+def _is_posted(telegram: FakeTelegram, number: int, times: int) -> bool:
+    return len(telegram.webhook.statuses[number]) >= times
