@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Final
 
 import click
@@ -34,6 +35,8 @@ def run(*, watch: bool) -> None:
         raise Failure(UNSET)
     set_up_logs(settings.log_level, settings.log_format, settings.token.get_secret_value())
     bot = open_bot(settings.content)
+    # What is loaded now stays: each search of it for garbage would hold up all answers for 50 ms.
+    gc.freeze()
     telegram = TelegramSettings(settings.token, settings.admins, str(settings.base_url))
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
     try:
