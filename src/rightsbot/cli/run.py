@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +45,8 @@ def run(*, watch: bool) -> None:
         raise Failure(UNSET)
     set_up_logs(settings.log_level, settings.log_format, token.get_secret_value())
     bot = open_bot(settings.content)
+    # What is loaded now stays: each search of it for garbage would hold up all answers for 50 ms.
+    gc.freeze()
     telegram = TelegramSettings(
         token,
         settings.admins,

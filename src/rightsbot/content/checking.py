@@ -72,9 +72,11 @@ def fold(name: str) -> str:
     The search folds away more, which an editor may well mean to keep apart; what it then confuses,
     `content check` warns of.
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(char for char in letters if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", kept))
+    letters = name.casefold()
+    if not letters.isascii():
+        marked = unicodedata.normalize("NFKD", letters)
+        letters = "".join(char for char in marked if not unicodedata.combining(char))
+    return " ".join(re.findall(r"\w+", letters))
 
 
 def _kind_of(file: str) -> type[Entry] | None:

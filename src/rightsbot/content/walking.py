@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from rightsbot.content.records import Appearance, Quotation, Stage, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rightsbot.content.records import Path
 
@@ -18,11 +18,16 @@ def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     """Yield every record inside a value, itself first, with the path to it."""
     if isinstance(value, BaseModel):
         yield path, value
-        for field in type(value).model_fields:
-            yield from walk(getattr(value, field), (*path, field))
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from walk(item, (*path, position))
+    for name, inner in _parts(value):
+        # Most parts are plain texts, which are passed over here at a fraction of a call's cost.
+        if isinstance(inner, BaseModel | tuple):
+            yield from walk(inner, (*path, name))
+
+
+def _parts(value: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, BaseModel):
+        return ((field, getattr(value, field)) for field in type(value).model_fields)
+    return enumerate(value) if isinstance(value, tuple) else ()
 
 
 def citations(value: object) -> Iterator[tuple[Path, str]]:
