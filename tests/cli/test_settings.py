@@ -9,7 +9,7 @@ import pytest
 
 from rightsbot.cli.failure import Failure
 from rightsbot.cli.settings import PREFIX, Settings, read_settings, shipped_content
-from rightsbot.cli.values import Address
+from rightsbot.shells.telegram.address import Address
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:ABC-def_1"  # noqa: S105  # nobody's

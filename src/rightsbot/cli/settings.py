@@ -23,7 +23,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from rightsbot.cli import values
 from rightsbot.cli.failure import Failure
 from rightsbot.cli.logs import Format, Level
-from rightsbot.cli.values import Address, Network
+from rightsbot.shells.telegram.address import Address
+from rightsbot.shells.telegram.networks import Network
 
 PREFIX = "RIGHTSBOT_"
 PUBLIC = HttpUrl("https://api.telegram.org")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import HttpUrl, SecretStr, StringConstraints, TypeAdapter
 
+from rightsbot.shells.telegram.address import Address
+from rightsbot.shells.telegram.networks import TELEGRAM_NETWORKS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-Network = IPv4Network | IPv6Network
+    from rightsbot.shells.telegram.networks import Network
 
-TELEGRAM: Final = ("149.154.160.0/20", "91.108.4.0/22")
-"""The networks that Telegram sends from (https://core.telegram.org/bots/webhooks)."""
 PORTS: Final = frozenset({443, 80, 88, 8443})
 """The ports that Telegram sends to (https://core.telegram.org/bots/api#setwebhook)."""
 PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -24,10 +24,6 @@ PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 LONGEST_TOKEN_FILE: Final = 1024
 """Bytes; a token has about fifty."""
 
-_ADDRESS: Final = re.compile(
-    r"(?:\[(?P<v6>[0-9a-fA-F:.]+)\]|(?P<name>[\w.-]+)):(?P<port>\d{1,5})", re.ASCII
-)
-_LAST_PORT: Final = 65_535
 _PATH: Final = re.compile(r"/[\w./~-]*", re.ASCII)
 _TOKEN: Final = TypeAdapter(
     Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]+:[A-Za-z0-9_-]+$")]
@@ -35,18 +31,6 @@ _TOKEN: Final = TypeAdapter(
 _SECRET: Final = TypeAdapter(
     Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9_-]{1,256}$")]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a server listens: a name or IP address, and a port."""
-
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        """Write it as it is set, an IPv6 address in brackets."""
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 def token(secret: SecretStr) -> SecretStr:
@@ -98,21 +82,21 @@ def networks(value: Any) -> Any:  # noqa: ANN401  # a validator is handed whatev
     """Read networks in CIDR notation, or the word `telegram` for those that Telegram sends from."""
     if not isinstance(value, str):
         return value
-    named = (TELEGRAM if part.lower() == "telegram" else (part,) for part in items(value))
-    return tuple(ip_network(each) for group in named for each in group)
+    read: list[Network] = []
+    for part in items(value):
+        read += TELEGRAM_NETWORKS if part.lower() == "telegram" else (ip_network(part),)
+    return tuple(read)
 
 
 def address(value: Any) -> Any:  # noqa: ANN401  # a validator is handed whatever was set
-    """Read `host:port` or `[IPv6]:port`."""
+    """Read `host:port` or `[IPv6]:port`, but no port that the system would choose."""
     if not isinstance(value, str):
         return value
-    found = _ADDRESS.fullmatch(value.strip())
-    if not found or not 0 < int(found["port"]) <= _LAST_PORT:
-        message = "an address is host:port"
+    read = Address.parse(value)
+    if not read.port:
+        message = "nobody would know the port"
         raise ValueError(message)
-    return Address(
-        str(IPv6Address(found["v6"])) if found["v6"] else found["name"], int(found["port"])
-    )
+    return read
 
 
 def root(url: HttpUrl) -> HttpUrl:
