@@ -27,7 +27,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)-bench/.done
 	$(BIN)/python -m bench
 
 $(BIN)/python:
@@ -46,6 +46,13 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# The bots that ours is compared with have an environment of their own: they may cap what ours needs.
+$(VENV)-bench/.done: requirements/bench.txt
+	@echo 'Installing the bots to compare with into $(VENV)-bench.'
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r $<
+	@touch $@
+
 # Locks carry versions and hashes but no addresses, so any index or mirror may serve them.
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
@@ -53,6 +60,7 @@ lock:
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/build.in -o requirements/build.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt pyproject.toml -o requirements/runtime.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/runtime.txt --extra dev pyproject.toml -o requirements/dev.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/bench.in -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock build dist
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist

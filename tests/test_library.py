@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rightsbot.content.entries import Kind
+from rightsbot.library import MOST_KEPT, Keeper
 from tests.sample import demand, entry, fact, library
 
 LIBRARY = library(
@@ -51,3 +52,20 @@ def test_the_entries_of_a_kind_keep_the_contents_order() -> None:
 def test_an_entry_is_found_by_what_it_is_linked_with(question: str, ref: str) -> None:
     findings = LIBRARY.search(question)
     assert ref in [LIBRARY.found(hit).ref for hit in findings.hits]
+
+
+def test_what_is_kept_is_made_once() -> None:
+    keeper = Keeper()
+    made = keeper.get("key", object)
+    assert keeper.get("key", object) is made
+    assert keeper.get("other", object) is not made
+
+
+def test_a_full_keeper_starts_anew() -> None:
+    keeper = Keeper()
+    first = keeper.get(0, object)
+    for key in range(1, MOST_KEPT):
+        keeper.get(key, object)
+    assert keeper.get(0, object) is first
+    keeper.get(MOST_KEPT, object)
+    assert keeper.get(0, object) is not first

@@ -22,11 +22,13 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from ptb_aiohttp.body import encode
+from ptb_aiohttp.body import JsonData, encode
 from ptb_aiohttp.errors import pool_exhausted, translated
 from ptb_aiohttp.proxies import Proxies
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     # The library names this type of its own public signatures only here.
     from telegram._utils.types import ODVInput
 
@@ -148,6 +150,17 @@ class AiohttpRequest(BaseRequest):
         if session is not None:
             await session.close()
 
+    async def call(self, url: str, parameters: Mapping[str, object]) -> object:
+        """Make a call to the Bot API with parameters that are plain data, and return its result.
+
+        Unlike a `Bot`'s methods it turns nothing into objects and back, which takes longer than
+        the call itself.
+
+        Raises:
+            TelegramError: as `post` raises it.
+        """
+        return await self.post(url, JsonData(parameters))  # type: ignore[arg-type]  # see there
+
     async def do_request(  # noqa: PLR0913, PLR0917 - the signature is the library's
         self,
         url: str,
@@ -226,6 +239,9 @@ class AiohttpRequest(BaseRequest):
 
 
 async def _acquire(slots: asyncio.Semaphore, seconds: float | None) -> None:
+    if not slots.locked():
+        await slots.acquire()  # at once, so that a timer would be for nothing
+        return
     try:
         async with asyncio.timeout(seconds):
             await slots.acquire()

@@ -6,9 +6,9 @@ A reload builds another library aside and swaps one reference, so an answer neve
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rightsbot.content.countries import country_names
 from rightsbot.content.entries import City, Demand, Kind, Practice, Speaker
@@ -18,7 +18,7 @@ from rightsbot.search.index import Index
 from rightsbot.search.model import Document, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from rightsbot.content.entries import Entry
     from rightsbot.content.model import Content
@@ -26,21 +26,57 @@ if TYPE_CHECKING:
     from rightsbot.search.model import Findings, Hit
 
 
+T = TypeVar("T")
+
+MOST_KEPT = 2_048
+"""How many things are kept with a snapshot: several times as many as there are cards."""
+
+
+class Keeper:
+    """Keeps what others have made of a snapshot, to be used again; thread-safe.
+
+    It goes when the snapshot goes. Nothing that tells who asked, or what, belongs here.
+    """
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: dict[Hashable, Any] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is kept under a key, else make it and keep it; a full keeper starts anew."""
+        kept: T | None = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = make()
+        return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """A snapshot: the content, who is linked with whom in both directions, and the index."""
 
     content: Content
-    links: Mapping[Ref, frozenset[Ref]]
+    kinds: Mapping[Kind, tuple[Entry, ...]]
+    """The entries of each kind."""
+    links: Mapping[Ref, Mapping[Kind, tuple[Entry, ...]]]
+    """By entry, those of each kind that are linked with it."""
     index: Index
+    keeper: Keeper = field(default_factory=Keeper)
 
     @classmethod
     def build(cls, content: Content) -> Library:
         """Link and index checked content."""
-        links = _both_ways(content.entries)
-        documents = (_document(content, links, entry) for entry in content.entries.values())
+        entries = content.entries
+        linked = _both_ways(entries)
+        documents = (_document(content, linked, entry) for entry in entries.values())
         index = Index.build(documents, content.synonyms, content.lookalikes)
-        return cls(content, links, index)
+        places = {ref: place for place, ref in enumerate(entries)}
+        links = {
+            ref: _by_kind(entries[other] for other in sorted(others, key=places.__getitem__))
+            for ref, others in linked.items()
+        }
+        return cls(content, _by_kind(entries.values()), links, index)
 
     def entry(self, ref: str) -> Entry | None:
         """Return the entry of that ref, if there is one."""
@@ -52,16 +88,22 @@ class Library:
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """Return the entries of a kind in the content's order."""
-        return tuple(entry for entry in self.content.entries.values() if entry.KIND is kind)
+        return self.kinds.get(kind, ())
 
     def related(self, entry: Entry, kind: Kind) -> tuple[Entry, ...]:
         """Return the entries of a kind that are linked with `entry`, in the content's order."""
-        linked = self.links[entry.ref]
-        return tuple(other for other in self.of_kind(kind) if other.ref in linked)
+        return self.links[entry.ref].get(kind, ())
 
     def search(self, question: str, kind: Kind | None = None) -> Findings:
         """Rank the entries, or those of one kind, for a question."""
         return self.index.search(question, kind)
+
+
+def _by_kind(entries: Iterable[Entry]) -> Mapping[Kind, tuple[Entry, ...]]:
+    kinds: defaultdict[Kind, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        kinds[entry.KIND].append(entry)
+    return {kind: tuple(found) for kind, found in kinds.items()}
 
 
 def _both_ways(entries: Mapping[Ref, Entry]) -> Mapping[Ref, frozenset[Ref]]:

@@ -5,6 +5,7 @@ import pytest
 from rightsbot.answers.card import Line, Sources, View, chunk, cited, paged
 from rightsbot.answers.faces import show
 from rightsbot.answers.reply import Block, Choice, Role
+from rightsbot.content.records import Ref
 from tests.sample import city, fact, library
 
 LIBRARY = library()
@@ -124,3 +125,13 @@ def test_a_demands_card_tells_who_made_it_and_where() -> None:
     card = show(VIEW, entry)
     assert "Recommendation from Amina El Oualid, at: Side Event [A4]" in card.text
     assert "/city nador" in [choice.command for choice in card.choices]
+
+
+def test_a_card_is_drawn_once_for_a_snapshot() -> None:
+    nador, madrid = (
+        LIBRARY.content.entries[ref] for ref in (Ref("city/nador"), Ref("city/madrid"))
+    )
+    card = show(VIEW, nador)
+    assert show(View(LIBRARY, "en"), nador) is card
+    assert show(VIEW, madrid) is not card
+    assert show(View(library(), "en"), nador) is not card

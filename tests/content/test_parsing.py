@@ -26,8 +26,8 @@ def test_values_are_plain_and_lists_are_tuples(loader: type[yaml.SafeLoader]) ->
 @both
 def test_places_count_lines_and_letters_from_one(loader: type[yaml.SafeLoader]) -> None:
     document = parse_yaml("f", "a:\r\n  - {é: ق, b: x}\n".encode(), loader)
-    assert document.places["a", 0, "b"] == Place(2, 15)
-    assert document.keys["a", 0, "b"] == Place(2, 12)
+    assert document.locate().parts["a", 0, "b"] == Place(2, 15)
+    assert document.locate().keys["a", 0, "b"] == Place(2, 12)
 
 
 @both
@@ -147,4 +147,4 @@ def test_a_file_of_names_that_is_no_text() -> None:
 def test_both_parsers_agree_on_every_text_that_both_accept(text: str) -> None:
     documents = [parse_yaml("f", text.encode(errors="replace"), loader) for loader in LOADERS]
     if not any(document.problems for document in documents):
-        assert len({repr((document.value, document.places)) for document in documents}) == 1
+        assert len({repr((document.value, document.locate())) for document in documents}) == 1

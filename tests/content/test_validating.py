@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rightsbot.content.document import Document, Misread, Place
+from rightsbot.content.document import Document, Misread, Place, Places
 from rightsbot.content.entries import KINDS
 from rightsbot.content.model import QuestionClass, Report, Synonyms
 from rightsbot.content.validating import sound_part, validate
@@ -307,7 +307,7 @@ def test_every_complaint_is_in_plain_words(model: type[Model], data: st.DataObje
     fields = data.draw(
         st.fixed_dictionaries({}, optional=dict.fromkeys(model.model_fields, VALUES))
     )
-    document = Document("f", fields, {(): Place(1, 1)})
+    document = Document("f", fields, lambda: Places({(): Place(1, 1)}))
     value, found = validate(document, model)
     assert (value is None) == bool(found)
     assert all("this is not what is wanted" not in problem.message for problem in found)
@@ -316,5 +316,5 @@ def test_every_complaint_is_in_plain_words(model: type[Model], data: st.DataObje
 
 @pytest.mark.parametrize("value", [None, "text", (), 3])
 def test_nothing_of_a_file_without_fields_is_sound(value: object) -> None:
-    part = sound_part(Document("f", value, {}), Synonyms)
+    part = sound_part(Document("f", value), Synonyms)
     assert part.groups == ()

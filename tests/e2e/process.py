@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tests.fake.server import FakeTelegram
 
 ADMIN = 42
+QUESTIONS = 20
+"""How many questions of one user are answered within a minute."""
 
 
 class Process:
@@ -86,5 +88,6 @@ def settings(telegram: FakeTelegram, content: Path) -> dict[str, str]:
         "base_url": telegram.url,
         "admins": str(ADMIN),
         "content": str(content),
+        "questions_per_minute": str(QUESTIONS),
         "log_level": "debug",
     }

@@ -28,6 +28,8 @@ class Fault:
     """Such as `{"retry_after": 3}`."""
     delay: float = 0.0
     """Seconds before anything else happens."""
+    late: float = 0.0
+    """Seconds between the effect and the response, which may be overtaken by others."""
     cut: bool = False
     """Break the connection off in the middle of the response."""
     performed: bool = False

@@ -131,6 +131,7 @@ class FakeTelegram(World):
             self._check(method, parameters)
             if fault.performed or not fault.cut:
                 result = await self.perform(method, parameters)
+            await asyncio.sleep(fault.late)
             if fault.cut:
                 self._record(Call(method, parameters, 0))
                 return await _cut(request)

@@ -40,6 +40,17 @@ async def test_a_cut_call_has_its_effect_only_if_so_told(
     assert len(server.screen()) == shown
 
 
+async def test_a_late_response_says_what_was_true_when_the_call_came(
+    server: FakeTelegram, session: ClientSession
+) -> None:
+    server.faults.append(Fault("getUpdates", late=0.2))
+    update = await server.put(written("a"))
+    late = asyncio.create_task(call(server, session, "getUpdates"))
+    await asyncio.sleep(0.05)
+    assert await call(server, session, "getUpdates", offset=update + 1) == (200, [])
+    assert [each["update_id"] for each in (await late)[1]] == [update]
+
+
 async def test_a_stalled_poll_is_never_answered_and_confirms_nothing(
     server: FakeTelegram, session: ClientSession
 ) -> None:

@@ -25,6 +25,11 @@ Part = tuple[str | None, str | None, bytes]
 """A form's field: its filename, its type, its content."""
 
 
+def _read(value: object) -> bytes:
+    """Take a parameter as the Bot API does: a string as what it says, all else as its JSON."""
+    return (value if isinstance(value, str) else json.dumps(value)).encode()
+
+
 @dataclass(frozen=True)
 class Seen:
     """A request as the server understood it."""
@@ -42,6 +47,10 @@ class Seen:
                 assert isinstance(part, BodyPartReader)
                 kind = part.headers.get("Content-Type")
                 form[str(part.name)] = (part.filename, kind, bytes(await part.read()))
+        elif request.content_type == "application/json":
+            form = {
+                name: (None, None, _read(value)) for name, value in (await request.json()).items()
+            }
         else:
             fields = await request.post()
             form = {name: (None, None, str(fields[name]).encode()) for name in fields}

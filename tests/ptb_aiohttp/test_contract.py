@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from tests.ptb_aiohttp.calls import BOTH, DONE, SOON, Outcome, form, outcome
-from tests.ptb_aiohttp.servers import FILE, TOKEN, Seen, by_hand
+from tests.ptb_aiohttp.servers import FILE, TOKEN, Seen, by_hand, read_request
 
 if TYPE_CHECKING:
     import asyncio
@@ -109,7 +109,7 @@ BROKEN = {
 @pytest.mark.parametrize("answer", BROKEN.values(), ids=BROKEN.keys())
 async def test_an_answer_that_is_no_http_is_a_network_error(answer: bytes) -> None:
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"chat_id=1")
+        await read_request(reader)
         writer.write(answer)
         await writer.drain()
 
@@ -155,11 +155,17 @@ CALLS: dict[str, Callable[[], RequestData | None]] = {
 }
 
 
+ENCODINGS = {"application/json", "application/x-www-form-urlencoded"}
+"""What the Bot API takes parameters in if there are no files."""
+
+
 def comparable(seen: Seen) -> object:
     kind = seen.headers.get("Content-Type", "").partition(";")[0]
     length = seen.headers.get("Content-Length")
-    if kind.startswith("multipart/"):
-        length = str(length is not None)  # boundaries may differ in length
+    if kind:
+        length = str(length is not None)  # boundaries and encodings may differ in length
+    if kind in ENCODINGS:
+        kind = "parameters"
     agent = seen.headers["User-Agent"]
     form = {name: (part[0], part[1], part[2]) for name, part in seen.form.items()}
     return seen.method, seen.path, kind, length, agent, seen.headers["Host"], form
@@ -174,6 +180,14 @@ async def test_the_server_sees_the_same_call(
             await request.post(stub.url("ok"), make_data())
     first, second = (comparable(seen) for seen in stub.seen)
     assert first == second
+
+
+async def test_what_is_no_character_is_not_sent(stub: Stub) -> None:
+    for make in BOTH:
+        async with make() as request:
+            data = form(text="half of a smile: \ud83d")
+            assert (await outcome(request, stub.url("ok"), data)).error is NetworkError
+    assert stub.seen == []
 
 
 @pytest.mark.parametrize("how", ["plain", "packed"])

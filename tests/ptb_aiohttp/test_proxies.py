@@ -15,7 +15,7 @@ from yarl import URL
 
 from ptb_aiohttp.proxies import Proxies
 from tests.ptb_aiohttp.calls import BOTH, DONE, Outcome, ours, outcome
-from tests.ptb_aiohttp.servers import TOKEN, Stub, by_hand, ok
+from tests.ptb_aiohttp.servers import TOKEN, Stub, by_hand, ok, read_request
 from tests.ptb_aiohttp.test_tls import server_context
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ async def proxy(heads: list[bytes], refusal: bytes = b"") -> AsyncIterator[str]:
     """A proxy that answers plain requests itself, and ties tunnels to where they lead."""
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
+        head = await read_request(reader)
         heads.append(head)
         if refusal:
             writer.write(b"HTTP/1.1 " + refusal + b"\r\nContent-Length: 0\r\n\r\n")
@@ -40,7 +40,6 @@ async def proxy(heads: list[bytes], refusal: bytes = b"") -> AsyncIterator[str]:
             writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
             await asyncio.gather(copy(reader, onward_writer), copy(onward_reader, writer))
         else:
-            await reader.readuntil(b"chat_id=1")
             writer.write(ok("through the proxy"))
             await writer.drain()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rightsbot.answers import city, demand, event, organisation, practice, speaker, topic
@@ -38,7 +39,15 @@ def label(view: View, entry: Entry) -> str:
 
 
 def show(view: View, entry: Entry, page: int = 1) -> Reply:
-    """Return an entry's card, with buttons to everything that is linked with it."""
+    """Return an entry's card, with buttons to everything that is linked with it.
+
+    A card is drawn once for a snapshot, and then the same for all.
+    """
+    key = ("card", view.language, entry.ref, page)
+    return view.library.keeper.get(key, partial(_draw, view, entry, page))
+
+
+def _draw(view: View, entry: Entry, page: int) -> Reply:
     return draw(view, FACES[entry.KIND], entry, tuple(_links(view, entry)), page)
 
 

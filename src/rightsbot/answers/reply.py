@@ -87,6 +87,8 @@ class Reply:
         return "\n".join(lines)
 
     def noting(self, *notes: str) -> Reply:
-        """Return the reply with notes before everything else."""
+        """Return the reply with notes before everything else; without any, the reply itself."""
+        if not notes:
+            return self
         blocks = tuple(Block(Role.NOTE, note) for note in notes)
         return replace(self, blocks=blocks + self.blocks)

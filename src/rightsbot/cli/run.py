@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+import secrets
+from typing import TYPE_CHECKING, Final
 
 import click
+from pydantic import SecretStr
 from watchfiles import awatch
 
 from rightsbot.cli.assembly import open_bot
@@ -13,11 +15,18 @@ from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
 from rightsbot.shells.telegram.app import TelegramSettings, serve
 from rightsbot.shells.telegram.failure import TelegramFailure
+from rightsbot.shells.telegram.receiving import WebhookSettings
+
+if TYPE_CHECKING:
+    from rightsbot.cli.settings import Settings
 
 QUIET: Final = 400
 """Milliseconds without a change after which an editor has finished writing."""
 PATIENCE: Final = 5_000
 """Milliseconds of going changes after which they are taken up all the same."""
+
+SECRET_BYTES: Final = 32
+"""Random bytes in a webhook's secret that nobody set."""
 
 UNSET: Final = (
     "RIGHTSBOT_TOKEN is not set: write /newbot to @BotFather on Telegram and put the token that it "
@@ -35,9 +44,29 @@ def run(*, watch: bool) -> None:
         raise Failure(UNSET)
     set_up_logs(settings.log_level, settings.log_format, token.get_secret_value())
     bot = open_bot(settings.content)
-    telegram = TelegramSettings(token, settings.admins, str(settings.base_url))
+    telegram = TelegramSettings(
+        token,
+        settings.admins,
+        str(settings.base_url),
+        settings.deadline,
+        settings.questions_per_minute,
+        _webhook(settings),
+        settings.probes_listen,
+    )
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
     try:
         serve(bot, telegram, changes)
     except TelegramFailure as failure:
         raise Failure(str(failure)) from None
+
+
+def _webhook(settings: Settings) -> WebhookSettings | None:
+    if settings.webhook_url is None:
+        return None
+    return WebhookSettings(
+        str(settings.webhook_url),
+        settings.webhook_secret or SecretStr(secrets.token_urlsafe(SECRET_BYTES)),
+        settings.webhook_listen,
+        settings.webhook_networks,
+        settings.webhook_proxies,
+    )

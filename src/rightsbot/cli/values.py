@@ -13,6 +13,7 @@ from rightsbot.shells.telegram.address import Address
 from rightsbot.shells.telegram.networks import TELEGRAM_NETWORKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from rightsbot.shells.telegram.networks import Network
@@ -82,21 +83,22 @@ def networks(value: Any) -> Any:  # noqa: ANN401  # a validator is handed whatev
     """Read networks in CIDR notation, or the word `telegram` for those that Telegram sends from."""
     if not isinstance(value, str):
         return value
-    read: list[Network] = []
-    for part in items(value):
-        read += TELEGRAM_NETWORKS if part.lower() == "telegram" else (ip_network(part),)
-    return tuple(read)
+    return tuple(network for part in items(value) for network in _networks(part))
+
+
+def _networks(part: str) -> Iterable[Network]:
+    return TELEGRAM_NETWORKS if part.lower() == "telegram" else (ip_network(part),)
 
 
 def address(value: Any) -> Any:  # noqa: ANN401  # a validator is handed whatever was set
-    """Read `host:port` or `[IPv6]:port`, but no port that the system would choose."""
+    """Read `host:port` or `[IPv6]:port`."""
     if not isinstance(value, str):
         return value
-    read = Address.parse(value)
-    if not read.port:
-        message = "nobody would know the port"
+    found = Address.parse(value)
+    if not found.port:
+        message = "a port that the system chooses would be known to nobody"
         raise ValueError(message)
-    return read
+    return found
 
 
 def root(url: HttpUrl) -> HttpUrl:

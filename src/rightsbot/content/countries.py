@@ -1,34 +1,43 @@
-"""Countries by their ISO 3166-1 codes: which there are, and what people call them."""
+"""Countries by their ISO 3166-1 codes: which there are, and what people call them.
+
+The names stand in a table beside this file, for a library of all locales takes 14 MB of memory to
+tell them. `python -m tools.countries` writes it.
+"""
 
 from __future__ import annotations
 
-import re
-
-from babel import Locale, UnknownLocaleError
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rightsbot.content.records import FALLBACK
 
-SEARCHED = ("en", "fr", "es", "pt", "ca", "ar", "nl", "de", "it", "el", "tr", "ru")
-"""The languages in which a country is found by its name, the commonest first."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-# Babel's table also has continents, unions, outlying parts and codes for tests.
-_CODE = re.compile(r"(?!AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|ZZ)[A-Z]{2}")
+TABLE = Path(__file__).with_name("countries.tsv")
+"""A line for each country: its code and its name in each language, which the first line names."""
 
 
 def country_codes() -> frozenset[str]:
     """Return every country's code."""
-    return frozenset(filter(_CODE.fullmatch, map(str, Locale(FALLBACK).territories)))
+    return frozenset(_table())
 
 
 def country_name(code: str, language: str = FALLBACK) -> str:
-    """Return a country's name in a language, or in English where that language is unknown."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        locale = Locale(FALLBACK)
-    return str(locale.territories.get(code) or Locale(FALLBACK).territories[code])
+    """Return a country's name in a language, or in English where the table lacks that language."""
+    names = _table()[code]
+    return names.get(language.partition("-")[0]) or names[FALLBACK]
 
 
 def country_names(code: str) -> tuple[str, ...]:
     """Return a country's different names in the languages that are searched, English first."""
-    return tuple(dict.fromkeys(country_name(code, language) for language in SEARCHED))
+    return tuple(dict.fromkeys(_table()[code].values()))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    """Return the names by country and language."""
+    lines = TABLE.read_text("utf-8").splitlines()
+    (_, *languages), *rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {code: dict(zip(languages, names, strict=True)) for code, *names in rows}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rightsbot.content.problems import Problem, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from rightsbot.content.records import Path
 
@@ -30,29 +30,35 @@ class Misread:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where each part of a file and each field's name stands."""
+
+    parts: Mapping[Path, Place] = field(default_factory=dict)
+    keys: Mapping[Path, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file's value, where each part and each field's name stands, and what was wrong so far."""
+    """A file's value, a way to find where its parts stand, and what was wrong so far."""
 
     file: str
     value: object
-    places: Mapping[Path, Place]
-    keys: Mapping[Path, Place] = field(default_factory=dict)
+    locate: Callable[[], Places] = field(default=Places, compare=False)
+    """Returns the places; sound content never asks, and they would take ten times its room."""
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether there is a value at all, sound or not."""
-        return bool(self.places)
+    is_readable: bool = True
+    """Whether there is a value at all, sound or not."""
 
     def problem(self, path: Path, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem with what stands at a path, or with the name of that field.
 
         What the file lacks is placed at the nearest part around it.
         """
-        place = self.keys.get(path) if at_key else self.places.get(path)
+        places = self.locate()
+        place = places.keys.get(path) if at_key else places.parts.get(path)
         around = path
         while place is None and around:
             around = around[:-1]
-            place = self.places.get(around)
+            place = places.parts.get(around)
         place = place or Place(1, 1)
         return Problem(self.file, place.line, place.column, spelled(path), message)

@@ -7,6 +7,7 @@ quietly turn into something else is kept as it was written, for the validation t
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +15,7 @@ import yaml
 from yaml.resolver import Resolver
 
 from rightsbot.content.decoding import UnreadableError, decode
-from rightsbot.content.document import Document, Misread, Place
+from rightsbot.content.document import Document, Misread, Place, Places
 from rightsbot.content.problems import Problem, shown, spelled
 from rightsbot.content.syntax import explain
 
@@ -54,20 +55,18 @@ def parse_yaml(file: str, data: bytes, loader: type[yaml.SafeLoader] = Loader) -
         value = composer.compose(_events(decode(data), loader))
     except UnreadableError as error:
         return _unreadable(file, error, composer.problems)
-    return Document(file, value, composer.places, composer.keys, tuple(composer.problems))
+    locate = cache(partial(_places, file, data, loader))
+    return Document(file, value, locate, tuple(composer.problems))
 
 
 def parse_names(file: str, data: bytes) -> Document:
     """Read a file of one name a line, with comments after `#`, as if it were `names: […]`."""
     try:
-        lines = decode(data).splitlines()
+        text = decode(data)
     except UnreadableError as error:
         return _unreadable(file, error)
-    names = ((number, line.partition("#")[0].strip()) for number, line in enumerate(lines, 1))
-    found = [(number, name) for number, name in names if name]
-    places: dict[Path, Place] = {(): Place(1, 1)}
-    places |= {("names", position): Place(line, 1) for position, (line, _) in enumerate(found)}
-    return Document(file, {"names": tuple(name for _, name in found)}, places)
+    names = tuple(name for _, name in _names(text))
+    return Document(file, {"names": names}, cache(partial(_places_of_names, text)))
 
 
 PARSERS: Mapping[str, Callable[[str, bytes], Document]] = {
@@ -79,7 +78,26 @@ PARSERS: Mapping[str, Callable[[str, bytes], Document]] = {
 
 def _unreadable(file: str, error: UnreadableError, before: Iterable[Problem] = ()) -> Document:
     problem = Problem(file, error.line, error.column, "", error.message)
-    return Document(file, value=None, places={}, problems=(*before, problem))
+    return Document(file, value=None, problems=(*before, problem), is_readable=False)
+
+
+def _places(file: str, data: bytes, loader: type[yaml.SafeLoader]) -> Places:
+    """Read a readable YAML file once more for where its parts stand."""
+    composer = _Composer(file)
+    composer.compose(_events(decode(data), loader))
+    return Places(composer.places, composer.keys)
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the names in a text, each with its line."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if name := line.partition("#")[0].strip():
+            yield number, name
+
+
+def _places_of_names(text: str) -> Places:
+    lines = (Place(number, 1) for number, _ in _names(text))
+    return Places({(): Place(1, 1)} | {("names", at): line for at, line in enumerate(lines)})
 
 
 def _events(text: str, loader: type[yaml.SafeLoader]) -> Iterator[yaml.Event]:

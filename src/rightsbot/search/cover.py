@@ -6,19 +6,19 @@ every document; a word that a document has counts by where it has it and how lik
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from rightsbot.search.chatter import ASKED_FOR, CUES, KIND_WORDS, WHICH
 from rightsbot.search.likeness import Likeness
+from rightsbot.search.parts import add
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from rightsbot.search.names import Names, Phrase
-    from rightsbot.search.parts import Mask, Part, Scores
+    from rightsbot.search.parts import Part, Scores
     from rightsbot.search.question import Question
 
 ALL_SAID = 0.99
@@ -33,21 +33,27 @@ _MOST_CANDIDATES = 12
 
 
 def covered(
-    question: Question, phrases: Iterable[Phrase], parts: Sequence[Part], names: Names, mask: Mask
+    question: Question,
+    phrases: Iterable[Phrase],
+    parts: Sequence[Part],
+    names: Names,
+    among: Container[int] | None,
 ) -> dict[int, Likeness]:
-    """Return the documents, among those in the mask, that speak of enough of the question."""
+    """Return the documents, `among` some or among all, that speak of enough of the question."""
     if not parts:
         return {}
     cover = _cover(parts, {word for p in phrases for word in question.words[p.start : p.end]})
-    cover *= mask
-    likely = np.flatnonzero(cover >= _WORTH_A_LOOK)
-    best = likely[np.argsort(-cover[likely], kind="stable")][:_MOST_CANDIDATES]
+    likely = (
+        (-score, document)
+        for document, score in cover.items()
+        if score >= _WORTH_A_LOOK and (among is None or document in among)
+    )
     said = [part.likeness for part in parts]
     found = {}
-    for document in best.tolist():
+    for _, document in nsmallest(_MOST_CANDIDATES, likely):
         share, only = names.share(document, said)
-        score = float(cover[document]) * (1 - _NAMED_PART + _NAMED_PART * share)
-        literal = all(part.literal or not part.scores[document] for part in parts)
+        score = cover[document] * (1 - _NAMED_PART + _NAMED_PART * share)
+        literal = all(part.literal or document not in part.scores for part in parts)
         found[document] = Likeness(ALL_SAID if only else score, literal)
     return found
 
@@ -66,7 +72,7 @@ def _cover(parts: Sequence[Part], named: set[str]) -> Scores:
         max(part.rarity, _NAME_RARITY) if named.issuperset(part.words) else part.rarity
         for part in parts
     ]
-    cover: Scores = np.zeros_like(parts[0].scores)
+    cover: Scores = {}
     for part, worth in zip(parts, worths, strict=True):
-        cover += part.scores * np.float32(worth / sum(worths))
+        add(cover, part.scores, worth / sum(worths))
     return cover

@@ -8,10 +8,10 @@ are: a confident wrong answer is worse than a choice, and a choice worse than a 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 from math import log2
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from rightsbot.search.chatter import PEOPLE, ROLE_WORDS, is_chatter, joined_offices
 from rightsbot.search.cover import ALL_SAID, covered, favours
@@ -29,12 +29,14 @@ from rightsbot.search.verdict import judge
 from rightsbot.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rightsbot.search.lookalikes import Place
     from rightsbot.search.model import Document
     from rightsbot.search.names import Phrase
-    from rightsbot.search.parts import Mask
+
+    Texts = tuple[tuple[Field, str], ...]
+    """Folded texts, and which part of a document each is."""
 
 WEIGHTS = {
     Field.NAME: 1.0,
@@ -58,7 +60,8 @@ class Index:
     refs: tuple[str, ...]
     kinds: tuple[str, ...]
     """The kind of each document."""
-    of_kind: Mapping[str, Mask]
+    of_kind: Mapping[str, frozenset[int]]
+    """The documents of each kind."""
     naming: Naming
     parser: Parser
     lookalikes: Lookalikes
@@ -71,30 +74,36 @@ class Index:
         lookalikes: Iterable[str] = (),
     ) -> Index:
         """Index documents, with groups of synonyms and names of places that are not ours."""
-        kept = tuple(documents)
-        folded = tuple(map(_folded, kept))
-        words = PostingsBuilder()
-        for number, texts in enumerate(folded):
-            _add_words(words, number, texts)
-        vocabulary = Vocabulary.build(words, len(kept))
+        refs: list[str] = []
+        kinds: list[str] = []
+        folded: list[Texts] = []
+        # Many documents say the same, the name of a country for one: it is folded and kept once.
+        folding = cache(fold)
+        for document in documents:
+            refs.append(document.ref)
+            kinds.append(document.kind)
+            folded.append(_folded(document, folding))
+        vocabulary = Vocabulary.build(_words(folded), len(refs))
         owned = (
             (text, n)
             for n, texts in enumerate(folded)
             for field, text in texts
             if field is Field.NAME
         )
-        names = Names.build(owned, len(kept), vocabulary)
-        kinds = tuple(document.kind for document in kept)
-        of_kind = {one: np.array([one == kind for kind in kinds]) for one in set(kinds)}
+        names = Names.build(owned, len(refs), vocabulary)
+        of_kind = {
+            one: frozenset(number for number, kind in enumerate(kinds) if kind == one)
+            for one in set(kinds)
+        }
         countries = tuple(map(_countries, folded))
-        naming = Naming(names, vocabulary, kinds, countries, frozenset().union(*countries))
-        said = (text for texts in folded for _, text in texts)
+        naming = Naming(names, vocabulary, tuple(kinds), countries, frozenset().union(*countries))
+        said = {text for texts in folded for _, text in texts}
         return cls(
-            refs=tuple(document.ref for document in kept),
-            kinds=kinds,
+            refs=tuple(refs),
+            kinds=naming.kinds,
             of_kind=of_kind,
             naming=naming,
-            parser=Parser(vocabulary, Thesaurus.build(synonyms), of_kind, len(kept)),
+            parser=Parser(vocabulary, Thesaurus.build(synonyms), of_kind),
             lookalikes=Lookalikes.build(lookalikes, naming.knows, said),
         )
 
@@ -141,8 +150,8 @@ class Index:
     ) -> dict[int, Likeness]:
         """Weigh what the question names against what it speaks of."""
         parts = tuple(self.parser.parts(question.content))
-        mask = np.ones(len(self.refs), np.bool_) if kind is None else self._mask(kind)
-        spoken = covered(question, phrases, parts, self.naming.names, mask)
+        among = None if kind is None else self.of_kind.get(kind, ())
+        spoken = covered(question, phrases, parts, self.naming.names, among)
         full = {document: one for document, one in spoken.items() if one.score == ALL_SAID}
         named = better(whole, full)
         worth = _BESIDE_WHOLE if _is_whole(named) else 1.0
@@ -154,9 +163,6 @@ class Index:
             for document, one in better(passing, spoken).items()
         }
         return better(others, named)
-
-    def _mask(self, kind: str) -> Mask:
-        return self.of_kind.get(kind, np.zeros(len(self.refs), np.bool_))
 
     def _verdict(
         self, question: Question, phrases: Sequence[Phrase], hits: Sequence[Hit]
@@ -199,10 +205,9 @@ def _is_whole(found: Mapping[int, Likeness]) -> bool:
     return any(likeness.score >= _WHOLE for likeness in found.values())
 
 
-def _folded(document: Document) -> tuple[tuple[Field, str], ...]:
-    names = ((Field.NAME, fold(name)) for name in document.names)
-    texts = ((field, fold(text)) for field, text in document.words)
-    return tuple(dict.fromkeys((*names, *texts)))
+def _folded(document: Document, folding: Callable[[str], str]) -> Texts:
+    said = chain(((Field.NAME, name) for name in document.names), document.words)
+    return tuple(dict.fromkeys((field, folding(text)) for field, text in said))
 
 
 def _countries(texts: Iterable[tuple[Field, str]]) -> frozenset[str]:
@@ -211,12 +216,20 @@ def _countries(texts: Iterable[tuple[Field, str]]) -> frozenset[str]:
     )
 
 
-def _add_words(words: PostingsBuilder, number: int, texts: Sequence[tuple[Field, str]]) -> None:
-    """Note a document's words; a word tells less in a long text, where anything may be."""
-    length = sum(text.count(" ") + 1 for field, text in texts if field is Field.TEXT)
-    longer = log2(max(length / _SHORT_TEXT, 1.0))
-    weights = WEIGHTS | {Field.TEXT: WEIGHTS[Field.TEXT] - _LONGER_TEXT * longer}
-    for field, text in texts:
-        for word in joined_offices(text).split():
-            if not is_chatter(word):
+def _words(folded: Sequence[Texts]) -> PostingsBuilder:
+    """Note the documents' words; a word tells less in a long text, where anything may be."""
+    words = PostingsBuilder()
+    telling = cache(_telling)
+    for number, texts in enumerate(folded):
+        length = sum(text.count(" ") + 1 for field, text in texts if field is Field.TEXT)
+        longer = log2(max(length / _SHORT_TEXT, 1.0))
+        weights = WEIGHTS | {Field.TEXT: WEIGHTS[Field.TEXT] - _LONGER_TEXT * longer}
+        for field, text in texts:
+            for word in telling(text):
                 words.add(word, number, weights[field])
+    return words
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """Return the words of a folded text that say what it is about."""
+    return tuple(word for word in joined_offices(text).split() if not is_chatter(word))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
 from rightsbot.search.chatter import is_chatter, without_chatter
@@ -68,19 +67,19 @@ class Names:
             found.add(name, document)
             if (core := without_chatter(name)) not in {"", name}:
                 found.add(core, document)
-        table = NameTable.build(found.words)
+        table = NameTable.build(found.rows)
         owners = found.build(table.names)
         unspaced = tuple(name for name in table.names if len(name) > 1 and name > _UNSPACED)
         return cls(table, owners, owners.turned(documents), _words(table, vocabulary), unspaced)
 
     def of(self, document: int) -> list[str]:
         """Return the names of a document."""
-        return [self.table.names[number] for number in self.owned.of(document)[0].tolist()]
+        return [self.table.names[number] for number in self.owned.of(document)]
 
     def exactly(self, text: str) -> dict[int, Likeness]:
         """Return the documents of which a text is a whole name."""
         number = self.table.find(text)
-        owners = () if number is None else self._owners(number)
+        owners = () if number is None else self.owners.of(number)
         return dict.fromkeys(owners, Likeness(1.0, literal=True))
 
     def like(self, text: str, *, correct: bool) -> dict[int, Likeness]:
@@ -94,7 +93,7 @@ class Names:
         for number, score in self._inexact(text, correct=correct):
             # The first words of a name, each whole, are as literal as a name can be shortened.
             one = Likeness(score, literal=self.table.names[number].startswith(f"{text} "))
-            for document in self._owners(number):
+            for document in self.owners.of(number):
                 found[document] = max(one, found.get(document, one))
         return found
 
@@ -104,7 +103,7 @@ class Names:
             for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
                 number = self.table.find(" ".join(words[start:end]))
                 if number is not None and not all(map(is_chatter, words[start:end])):
-                    yield Phrase(start, end, tuple(self._owners(number)))
+                    yield Phrase(start, end, tuple(self.owners.of(number)))
 
     def inside(self, text: str) -> dict[int, Likeness]:
         """Return the documents whose name stands in a text that has no spaces between words."""
@@ -122,14 +121,9 @@ class Names:
         """
         merged = {number: like for part in said for number, like in part.items()}
         shares = [(False, 0.0)]
-        for name in self.owned.of(document)[0].tolist():
-            words, weights = self.words.of(name)
-            numbers = words.tolist()
-            met = sum(
-                weight * merged.get(number, 0.0)
-                for number, weight in zip(numbers, weights.tolist(), strict=True)
-            )
-            only = met >= _NEARLY_ALL and not any(map(set(numbers).isdisjoint, said))
+        for name in self.owned.of(document):
+            met = sum(weight * merged.get(word, 0.0) for word, weight in self.words.weighed(name))
+            only = met >= _NEARLY_ALL and not any(map(set(self.words.of(name)).isdisjoint, said))
             shares.append((only, met))
         only, met = max(shares)
         return met, only
@@ -146,24 +140,17 @@ class Names:
                 if errors <= errors_allowed(len(name)) and is_slip(text, name):
                     yield number, _correction(text, name, errors)
 
-    def _owners(self, number: int) -> list[int]:
-        owners: list[int] = self.owners.of(number)[0].tolist()
-        return owners
-
 
 def _words(table: NameTable, vocabulary: Vocabulary) -> Postings:
     """Weigh the words of each name by their rarity."""
-    number = {word: place for place, word in enumerate(vocabulary.table.names)}
-    pairs = [
-        (name, number[word])
-        for name, text in enumerate(table.names)
-        for word in text.split()
-        if word in number
-    ]
-    keys, items = np.array(pairs, np.int32).reshape(-1, 2).T
-    rarities = vocabulary.rarities[items]
-    totals = np.bincount(keys, rarities, len(table.names))
-    return Postings.build(keys, items, (rarities / totals[keys]).astype(np.float32), len(totals))
+    return Postings.build(_weighed(text, vocabulary) for text in table.names)
+
+
+def _weighed(name: str, vocabulary: Vocabulary) -> dict[int, float]:
+    found = (vocabulary.table.find(word) for word in name.split())
+    numbers = [number for number in found if number is not None]
+    total = sum(vocabulary.rarities[number] for number in numbers)
+    return {number: vocabulary.rarities[number] / total for number in numbers}
 
 
 def _correction(text: str, name: str, errors: int) -> float:

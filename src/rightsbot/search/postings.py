@@ -3,72 +3,69 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import sub
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Iterable, Iterator, Mapping
 
-    Numbers = NDArray[np.int32]
-    Weights = NDArray[np.float32]
+    Row = Mapping[int, float]
+    """The items that hold a key, with its weight in each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Items and weights by key: those of a key stand from its start to the next key's."""
 
-    starts: NDArray[np.int64]
-    items: Numbers
-    weights: Weights
+    starts: array[int]
+    items: array[int]
+    weights: array[float]
 
     @classmethod
-    def build(cls, keys: Numbers, items: Numbers, weights: Weights, size: int) -> Postings:
-        """Sort notes by key, of which there are `size`; of equal notes the weightiest counts."""
-        order = np.lexsort((-weights, items, keys))
-        keys, items, weights = keys[order], items[order], weights[order]
-        first = np.ones(len(keys), np.bool_)
-        first[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
-        starts = np.searchsorted(keys[first], np.arange(size + 1))
-        return cls(starts, items[first], weights[first])
+    def build(cls, rows: Iterable[Row]) -> Postings:
+        """Lay out the rows of all keys, the first key's first."""
+        starts, items, weights = array("i", (0,)), array("i"), array("f")
+        for row in rows:
+            items.extend(sorted(row))
+            weights.extend(map(row.__getitem__, items[starts[-1] :]))
+            starts.append(len(items))
+        return cls(starts, items, weights)
 
-    def of(self, key: int) -> tuple[Numbers, Weights]:
-        """Return the items that hold a key, each once, and the key's weight in each."""
+    def of(self, key: int) -> array[int]:
+        """Return the items that hold a key, each once."""
+        return self.items[self.starts[key] : self.starts[key + 1]]
+
+    def weighed(self, key: int) -> Iterator[tuple[int, float]]:
+        """Return the items that hold a key, each once, with the key's weight in each."""
         part = slice(self.starts[key], self.starts[key + 1])
-        return self.items[part], self.weights[part]
+        return zip(self.items[part], self.weights[part], strict=True)
 
-    def counts(self) -> NDArray[np.int64]:
+    def counts(self) -> Iterator[int]:
         """Return in how many items each key is."""
-        return np.diff(self.starts)
-
-    def keys(self) -> Numbers:
-        """Return the key of each item."""
-        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.counts())
+        return map(sub, self.starts[1:], self.starts)
 
     def turned(self, size: int) -> Postings:
         """Return the keys by item, of which there are `size`."""
-        return Postings.build(self.items, self.keys(), self.weights, size)
+        rows: list[dict[int, float]] = [{} for _ in range(size)]
+        for key in range(len(self.starts) - 1):
+            for item, weight in self.weighed(key):
+                rows[item][key] = weight
+        return Postings.build(rows)
 
 
 @dataclass(frozen=True, slots=True)
 class PostingsBuilder:
     """Postings in the making; words are numbered only once all of them are known."""
 
-    words: list[str] = field(default_factory=list)
-    items: array[int] = field(default_factory=lambda: array("i"))
-    weights: array[float] = field(default_factory=lambda: array("f"))
+    rows: defaultdict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, word: str, item: int, weight: float = 1.0) -> None:
-        """Note that an item holds a word."""
-        self.words.append(word)
-        self.items.append(item)
-        self.weights.append(weight)
+        """Note that an item holds a word; of equal notes the weightiest counts."""
+        row = self.rows[word]
+        row[item] = max(weight, row.get(item, weight))
 
-    def build(self, names: list[str]) -> Postings:
+    def build(self, names: Iterable[str]) -> Postings:
         """Number the words by their place in `names`."""
-        number = {name: place for place, name in enumerate(names)}
-        keys = np.fromiter(map(number.__getitem__, self.words), np.int32, len(self.words))
-        items = np.frombuffer(self.items, np.int32)
-        weights = np.frombuffer(self.weights, np.float32)
-        return Postings.build(keys, items, weights, len(names))
+        return Postings.build(self.rows.get(name, {}) for name in names)

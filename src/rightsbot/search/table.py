@@ -1,9 +1,13 @@
 """An approximate table of names: which of very many names are within a few typing errors.
 
 Every name has a signature, a mask with a bit for each letter in it and another for each letter that
-comes twice. One error adds or removes one letter, or both when a letter is replaced, so it changes
-at most two bits: names whose masks differ in more bits than the errors allow are passed over
-without being read. Few are left, and those are compared in earnest.
+comes twice. One typing error takes away at most one of these bits, so names that lack more of a
+text's bits than the errors allow are passed over without being read. Few are left, and those are
+compared in earnest.
+
+The signatures are kept bit by bit: for all names of a length, one large number for each bit of
+their signatures says which of them have it. A few operations on these numbers then filter all
+names of a length at once.
 
 Errors are counted by optimal string alignment, in which two letters swapped count once, as in
 F. J. Damerau, "A technique for computer detection and correction of spelling errors",
@@ -15,20 +19,16 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from numpy.typing import NDArray
-
-    Signatures = NDArray[np.uint64]
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BITS = 31
 """The low bits of a code point; they tell the letters of any one alphabet apart well enough."""
@@ -40,19 +40,22 @@ class NameTable:
     """Distinct names, ordered by length and then by letters; a name's number is its place."""
 
     names: list[str]
-    signatures: Signatures
     starts: list[int]
     """The first number of the names of each length, and at the end the count of names."""
+    having: list[dict[int, int]]
+    """For each length, which of its names have each bit in their signatures: one bit a name."""
 
     @classmethod
     def build(cls, names: Iterable[str]) -> NameTable:
         """Order the names and sign them."""
         ordered = sorted(sorted(set(names)), key=len)
-        lengths = np.fromiter(map(len, ordered), np.intp, len(ordered))
-        longest = int(lengths[-1]) if ordered else 0
-        starts = np.searchsorted(lengths, np.arange(longest + 2)).tolist()
-        signatures = np.fromiter(map(_sign, ordered), np.uint64, len(ordered))
-        return cls(ordered, signatures, starts)
+        counts = Counter(map(len, ordered))
+        starts = list(
+            accumulate(map(counts.__getitem__, range(max(counts, default=0) + 1)), initial=0)
+        )
+        return cls(
+            ordered, starts, [_having(ordered[start:end]) for start, end in pairwise(starts)]
+        )
 
     def find(self, name: str) -> int | None:
         """Return the number of a name, if the table has it."""
@@ -86,7 +89,7 @@ class NameTable:
         if errors == 0:
             exact = self.find(text)
             return [] if exact is None else [(exact, 0)]
-        signature = np.uint64(_sign(text))
+        signature = _sign(text)
         numbers = list(chain.from_iterable(self._signed_like(len(text), signature, errors)))
         found = process.extract(
             text,
@@ -99,7 +102,7 @@ class NameTable:
         ranked = sorted(
             (
                 errors_made,
-                self.signatures[numbers[place]] != signature,
+                _sign(name) != signature,
                 -LCSseq.similarity(text, name),
                 numbers[place],
             )
@@ -107,14 +110,23 @@ class NameTable:
         )
         return [(number, errors_made) for errors_made, _, _, number in ranked]
 
-    def _signed_like(self, length: int, signature: np.uint64, errors: int) -> Iterator[list[int]]:
-        """Yield the numbers of names whose masks do not rule them out, length by length."""
+    def _signed_like(
+        self, length: int, signature: frozenset[int], errors: int
+    ) -> Iterator[Iterator[int]]:
+        """Yield the numbers of names whose signatures do not rule them out, length by length."""
         for other in range(max(length - errors, 1), min(length + errors, len(self.starts) - 2) + 1):
-            start, end = self.starts[other], self.starts[other + 1]
-            # Each letter more or fewer is an error that changes one bit and no more.
-            bits = 2 * errors - abs(other - length)
-            differing = np.bitwise_count(self.signatures[start:end] ^ signature)
-            yield (np.flatnonzero(differing <= bits) + start).tolist()
+            # Each letter more is an error that takes no bit away.
+            may_lack = errors - max(other - length, 0)
+            start, having = self.starts[other], self.having[other]
+            every = (1 << self.starts[other + 1] - start) - 1
+            # By how many bits they lack at most, from none on: the names.
+            lacking = [every] * (may_lack + 1)
+            for bit in signature:
+                have = having.get(bit, 0)
+                for count in range(may_lack, 0, -1):
+                    lacking[count] = lacking[count] & have | lacking[count - 1]
+                lacking[0] &= have
+            yield (start + place for place in _ones(lacking[-1]))
 
     def _place(self, text: str, length: int) -> tuple[int, int]:
         """Return where a text stands or would stand among the names of a length, and their end."""
@@ -124,9 +136,27 @@ class NameTable:
         return bisect_left(self.names, text, start, end), end
 
 
-def _sign(name: str) -> int:
-    mask = 0
+def _having(names: Sequence[str]) -> dict[int, int]:
+    """Return, for each bit of signatures, the number that has a one for each name with that bit."""
+    rows: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(len(names) // 8 + 1))
+    for place, name in enumerate(names):
+        for bit in _sign(name):
+            rows[bit][place >> 3] |= 1 << (place & 7)
+    return {bit: int.from_bytes(row, "little") for bit, row in rows.items()}
+
+
+def _ones(number: int) -> Iterator[int]:
+    """Yield the places of the ones of a binary number, the highest first."""
+    while number:
+        place = number.bit_length() - 1
+        yield place
+        number ^= 1 << place
+
+
+def _sign(name: str) -> frozenset[int]:
+    """Return the bits of a name's signature."""
+    bits: set[int] = set()
     for letter in name:
-        bit = 1 << (ord(letter) & _BITS)
-        mask |= bit << _TWICE if mask & bit else bit
-    return mask
+        bit = ord(letter) & _BITS
+        bits.add(bit | _TWICE if bit in bits else bit)
+    return frozenset(bits)

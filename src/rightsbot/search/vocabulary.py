@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache, partial
+from math import log1p
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from rightsbot.search.slips import is_slip, resemblance
 from rightsbot.search.stems import STEM, inflections
@@ -15,8 +15,6 @@ from rightsbot.search.table import NameTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from numpy.typing import NDArray
 
     from rightsbot.search.postings import Postings, PostingsBuilder
 
@@ -58,7 +56,7 @@ class Vocabulary:
 
     table: NameTable
     postings: Postings
-    rarities: NDArray[np.float32]
+    rarities: array[float]
     """Inverse document frequency by word.
 
     As in S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
@@ -72,11 +70,10 @@ class Vocabulary:
     @classmethod
     def build(cls, words: PostingsBuilder, documents: int) -> Vocabulary:
         """Number the words and weigh them by the count of documents that have them."""
-        table = NameTable.build(words.words)
+        table = NameTable.build(words.rows)
         postings = words.build(table.names)
-        counts = postings.counts()
-        rarities = np.log1p((documents - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-        unknown = float(np.log1p((documents + 0.5) / 0.5))
+        rarities = array("f", (_rarity(count, documents) for count in postings.counts()))
+        unknown = _rarity(0, documents)
         forms = lru_cache(_REMEMBERED)(partial(_forms, table))
         return cls(table, postings, rarities, unknown, forms)
 
@@ -87,7 +84,7 @@ class Vocabulary:
     def is_in(self, word: str, document: int) -> bool:
         """Whether a document has just this word."""
         number = self.table.find(word)
-        return number is not None and document in self.postings.of(number)[0]
+        return number is not None and document in self.postings.of(number)
 
     def meaning(self, word: str) -> Meaning:
         """Return what a word may mean: itself and its forms, else what it begins or mistypes."""
@@ -105,7 +102,7 @@ class Vocabulary:
 
     def _rarity(self, words: Alike) -> float:
         best = max(like for _, like in words) - _SAME_RARITY
-        return min(float(self.rarities[number]) for number, like in words if like > best)
+        return min(self.rarities[number] for number, like in words if like > best)
 
     def _completed(self, word: str) -> Alike:
         if len(word) < _SHORTEST_START:
@@ -124,6 +121,11 @@ class Vocabulary:
             for number, errors in self.table.nearest(word, errors_allowed)
             if is_slip(word, self.table.names[number])
         )
+
+
+def _rarity(count: int, documents: int) -> float:
+    """Return how rare a word is that so many of the documents have."""
+    return log1p((documents - count + 0.5) / (count + 0.5))
 
 
 def _forms(table: NameTable, word: str) -> Alike:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import SecretStr
 
+from rightsbot.shells.telegram import pace
 from rightsbot.shells.telegram.app import Service, TelegramSettings
 from tests.fake import people
 from tests.fake.server import FakeTelegram
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 def _newer_types(monkeypatch: pytest.MonkeyPatch) -> None:
     """Choose the library's newer types, as the service does, so that it warns of nothing."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@pytest.fixture(autouse=True)
+def _no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a chat's messages follow one another at once; the pace has tests of its own."""
+    monkeypatch.setattr(pace, "GAP", 0.0)
 
 
 @pytest.fixture
@@ -38,7 +45,9 @@ def core() -> FakeBot:
 
 @pytest.fixture
 def settings(telegram: FakeTelegram) -> TelegramSettings:
-    return TelegramSettings(SecretStr(telegram.token), frozenset({ADMIN}), telegram.url)
+    return TelegramSettings(
+        SecretStr(telegram.token), frozenset({ADMIN}), telegram.url, questions_per_minute=0
+    )
 
 
 @pytest.fixture

@@ -15,19 +15,14 @@ from rightsbot.shells.telegram.app import Service, TelegramSettings, serve
 from rightsbot.shells.telegram.failure import TelegramFailure
 from tests.fake.people import written
 from tests.fake.server import FakeTelegram, Fault
+from tests.shells.telegram.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from tests.shells.telegram.fakes import FakeBot
 
 Started = asyncio.Task[None]
-
-
-async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
-        while not true():  # noqa: ASYNC110  # nothing announces a line of the log
-            await asyncio.sleep(0.01)
 
 
 async def test_stopping_finishes_what_is_in_hand_and_confirms_it(
@@ -54,22 +49,6 @@ async def test_stopping_does_not_wait_for_ever(
         await service
     assert logs[0]["event"].startswith("stopped before everything was answered")
     assert telegram.screen() == []
-
-
-async def test_an_update_out_of_time_is_given_up_and_holds_up_no_other(
-    telegram: FakeTelegram, service: Started, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app, "DEADLINE", 0.2)
-    telegram.faults.append(Fault("sendMessage", delay=5, chat=1))
-    with capture_logs() as logs:
-        await telegram.put(written("slow", 1))
-        await telegram.put(written("quick", 2))
-        await telegram.until(lambda: telegram.screen(2))
-        os.kill(os.getpid(), signal.SIGTERM)
-        await service
-    assert telegram.screen(1) == []
-    assert telegram.mailbox.waiting == ()
-    assert "update given up: it took too long" in [log["event"] for log in logs]
 
 
 async def test_an_unknown_token_is_one_expected_failure(

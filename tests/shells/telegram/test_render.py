@@ -39,11 +39,11 @@ def letters(*parts: str) -> str:
 
 def rows(page: Page) -> list[list[str]]:
     assert page.keyboard
-    return [[button.text for button in row] for row in page.keyboard.inline_keyboard]
+    return [[button["text"] for button in row] for row in page.keyboard["inline_keyboard"]]
 
 
 def violations(page: Page) -> list[str]:
-    keyboard = page.keyboard.to_dict() if page.keyboard else {"inline_keyboard": []}
+    keyboard = page.keyboard or {"inline_keyboard": []}
     return [
         problem
         for text in page.messages

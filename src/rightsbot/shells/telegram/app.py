@@ -5,55 +5,55 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from time import time
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
+import uvloop
+from telegram import Bot as TelegramBot
 from telegram.constants import UpdateType
-from telegram.error import TelegramError
-from telegram.ext import ApplicationBuilder
 
 from ptb_aiohttp import AiohttpRequest
-from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
-from rightsbot.shells.telegram.connection import FIRST_PAUSE, GROWTH, LONGEST_PAUSE, Connection
+from rightsbot.shells.telegram.api import Api
+from rightsbot.shells.telegram.connection import Connection
+from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.handlers import Handlers
-from rightsbot.shells.telegram.ledger import Ledger
+from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.metered import Metered
+from rightsbot.shells.telegram.metrics import Metrics
+from rightsbot.shells.telegram.polling import LONG_POLL, SLACK, Polling
+from rightsbot.shells.telegram.probes import probes
 from rightsbot.shells.telegram.profile import introduce
+from rightsbot.shells.telegram.quota import Quota
+from rightsbot.shells.telegram.receiving import Receiving
+from rightsbot.shells.telegram.web import listening
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Coroutine
+    from collections.abc import AsyncIterable, Coroutine, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from pydantic import SecretStr
-    from telegram import Update
-    from telegram.ext import Application
+    from starlette.routing import BaseRoute
 
     from rightsbot.bot import Bot
-
-    App = Application[Any, Any, Any, Any, Any, Any]
+    from rightsbot.shells.telegram.address import Address
+    from rightsbot.shells.telegram.receiving import WebhookSettings
 
 _log = structlog.get_logger(__name__)
 
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 """The sorts of update that Telegram is asked for."""
-LONG_POLL: Final = 25
-"""Seconds that Telegram holds a request for updates while there are none."""
-AT_ONCE: Final = 100
-"""Updates that may be in hand at once: as many as Telegram gives above an unconfirmed one."""
-DEADLINE: Final = 150
-"""Seconds that one attempt at an update may take, so that none holds up others without end.
-
-Longer than a delivery with all the waits that Telegram may ask for: giving up loses the reply.
-"""
-REST: Final = 0.3
-"""The longest, in seconds, to leave Telegram unasked while updates are in hand."""
+CONNECTIONS: Final = 256
+"""Calls that may be under way at once."""
 PATIENCE: Final = 15
 """Seconds for each step of a call: a free connection, connecting, writing, the answer."""
 GRACE: Final = 3.5
 """Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
-LAST_WORD: Final = 1.2
-"""Seconds to tell Telegram what was handled, when stopping."""
+SILENCE: Final = 90.0
+"""Seconds since Telegram last took a call after which the bot counts as cut off from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,31 @@ class TelegramSettings:
     """User ids that may give admin commands, in private."""
     base_url: str = "https://api.telegram.org"
     """The root of the Bot API server, to which `/bot<token>` is added."""
+    deadline: float = 30.0
+    """Seconds for which one update may hold up others."""
+    questions_per_minute: int = 30
+    """How many questions of one user are answered within a minute; 0 for no limit."""
+    webhook: WebhookSettings | None = None
+    """Where Telegram sends updates; the bot asks for them if there is none."""
+    probes: Address | None = None
+    """Where /healthz, /readyz and /metrics are served if there is no webhook to serve."""
+
+
+class Transport(Protocol):
+    """A way to take updates: `Polling` or `Receiving`."""
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """What has to be served for it."""
+
+    async def run(self, kinds: Sequence[str]) -> None:
+        """Take updates of some kinds for ever."""
+
+    def stop(self) -> None:
+        """Take no more."""
+
+    async def confirm(self) -> None:
+        """Tell Telegram what is handled, when all in hand is finished."""
 
 
 def serve(
@@ -81,25 +106,23 @@ def serve(
     Raises:
         TelegramFailure: Telegram does not accept the token; the message is one sentence.
     """
-    asyncio.run(Service(bot, settings).run(changes))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(Service(bot, settings).run(changes))
 
 
-def build(settings: TelegramSettings, handlers: Handlers) -> App:
-    """Put the library's application together with our handlers."""
+def connect(
+    settings: TelegramSettings, calls: AiohttpRequest, updates: AiohttpRequest
+) -> TelegramBot:
+    """Return Telegram's methods for the bot of the settings, over two transports."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # The library's way to choose its newer types.
     root = settings.base_url.rstrip("/")
-    application = (
-        ApplicationBuilder()
-        .token(settings.token.get_secret_value())
-        .base_url(f"{root}/bot")
-        .base_file_url(f"{root}/file/bot")
-        .updater(None)
-        .request(AiohttpRequest(AT_ONCE, PATIENCE, PATIENCE, PATIENCE, PATIENCE))
-        .get_updates_request(AiohttpRequest(1))
-        .build()
+    return TelegramBot(
+        settings.token.get_secret_value(),
+        base_url=f"{root}/bot",
+        base_file_url=f"{root}/file/bot",
+        request=calls,
+        get_updates_request=updates,
     )
-    handlers.join(application)
-    return application
 
 
 class Service:
@@ -107,14 +130,32 @@ class Service:
 
     def __init__(self, bot: Bot, settings: TelegramSettings) -> None:
         """Prepare to run; nothing is connected yet."""
-        self._bot = bot
         self._settings = settings
-        self._handlers = Handlers(bot, settings.admins)
-        self._application = build(settings, self._handlers)
+        self._metrics = Metrics(lambda: bot.library.content.digest)
+        self._bot = Metered(bot, self._metrics)
+        calls = AiohttpRequest(CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE)
+        updates = AiohttpRequest(1, LONG_POLL + SLACK)
+        self._telegram = connect(settings, calls, updates)
+        api = Api(self._telegram.base_url, calls)
         self._connection = Connection(settings.base_url)
-        self._ledger = Ledger()
-        self._in_hand: set[asyncio.Task[None]] = set()
+        self._courier = Courier(self._telegram, api, self._connection, self._metrics)
+        quota = Quota(settings.questions_per_minute)
+        handlers = Handlers(self._bot, self._courier, settings.admins, quota, self._metrics)
+        self._intake = Intake(self._telegram, handlers.handle, self._metrics)
+        self._transport = self._choose_transport(updates)
+        self._stopping = False
         self._aside: set[asyncio.Task[None]] = set()
+        self._metrics.ready.set_function(lambda: not self._reasons())
+        self._metrics.telegram_contact.set_function(lambda: self._connection.reached)
+
+    def _choose_transport(self, updates: AiohttpRequest) -> Transport:
+        deadline = self._settings.deadline
+        if webhook := self._settings.webhook:
+            return Receiving(
+                webhook, self._telegram, self._connection, self._intake, deadline, self._metrics
+            )
+        api = Api(self._telegram.base_url, updates)
+        return Polling(api, self._connection, self._intake, deadline, self._metrics)
 
     async def run(self, changes: AsyncIterable[object] | None = None) -> None:
         """Serve until a signal says stop."""
@@ -128,56 +169,46 @@ class Service:
         serving = asyncio.create_task(self._serve())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        end = loop.time() + GRACE
+        self._stopping = True
+        self._transport.stop()
+        self._courier.hurry()
         for task in (serving, stopping, *self._aside):
             task.cancel()
         ends = await asyncio.gather(serving, stopping, return_exceptions=True)
-        await self._close()
-        for end in ends:
-            if isinstance(end, Exception):
-                raise end
+        await self._close(end)
+        for each in ends:
+            if isinstance(each, Exception):
+                raise each
 
     async def _serve(self) -> None:
-        """Connect, then hand over updates for ever."""
-        application = self._application
-        await self._connection.insist(application.initialize)
-        await self._connection.insist(application.bot.delete_webhook)
-        _log.info("connected to telegram", username=application.bot.username)
-        await application.start()
-        self._do_aside(introduce(application.bot, self._settings.admins))
-        while True:
-            fetch = partial(
-                application.bot.get_updates,
-                offset=self._ledger.offset,
-                timeout=LONG_POLL,
-                allowed_updates=UPDATES,
-            )
-            for update in await self._connection.insist(fetch):
-                if self._ledger.take(update.update_id):
-                    task = asyncio.create_task(self._handle(update))
-                    self._in_hand.add(task)
-                    task.add_done_callback(self._in_hand.discard)
-            if self._in_hand:
-                # Until these are done Telegram would only tell of them again, and at once.
-                await asyncio.wait(self._in_hand, timeout=REST)
+        """Connect, then take updates for ever."""
+        async with self._listening():
+            await self._connection.insist(self._telegram.initialize)
+            if not self._settings.webhook:
+                await self._connection.insist(self._telegram.delete_webhook)
+            _log.info("connected to telegram", username=self._telegram.username)
+            self._do_aside(introduce(self._telegram, self._settings.admins))
+            await self._transport.run(UPDATES)
 
-    async def _handle(self, update: Update) -> None:
-        """Handle an update until it is done with: answered, refused, or out of time."""
-        pause = FIRST_PAUSE
-        while not await self._is_handled(update):
-            if pause == FIRST_PAUSE:
-                _log.warning("a reply waits until telegram is within reach")
-            await asyncio.sleep(pause)
-            pause = min(GROWTH * pause, LONGEST_PAUSE)
-        self._ledger.done(update.update_id)
+    def _listening(self) -> AbstractAsyncContextManager[object]:
+        """Serve the webhook and the probes, if there is where."""
+        webhook = self._settings.webhook
+        address = webhook.listen if webhook else self._settings.probes
+        if address is None:
+            return nullcontext()
+        routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons)]
+        return listening(routes, address)
 
-    async def _is_handled(self, update: Update) -> bool:
-        """Handle an update once; False if only Telegram was out of reach, so that it is retried."""
-        try:
-            async with asyncio.timeout(DEADLINE):
-                await self._application.process_update(update)
-        except TimeoutError:
-            _log.error("update given up: it took too long", seconds=DEADLINE)
-        return not self._handlers.was_cut_off(update)
+    def _reasons(self) -> list[str]:
+        """Say why the bot cannot answer now; nothing if it can."""
+        connection = self._connection
+        reasons = {
+            "the bot is stopping": self._stopping,
+            "telegram has not been reached yet": not connection.reached,
+            "telegram is away": connection.is_away or time() > connection.reached + SILENCE,
+        }
+        return [reason for reason, holds in reasons.items() if holds]
 
     async def _follow(self, changes: AsyncIterable[object]) -> None:
         try:
@@ -189,7 +220,7 @@ class Service:
     async def _reload(self) -> None:
         """Reload as an admin's command would, and put the result into the log."""
         try:
-            reply = await asyncio.to_thread(self._bot.ask, Query("/reload", admin=True))
+            reply = await self._bot.reload()
         except Exception:  # noqa: BLE001  # a bug in one reload must not end the watching
             _log.exception("reload failed")
             return
@@ -202,26 +233,13 @@ class Service:
         self._aside.add(task)
         task.add_done_callback(self._aside.discard)
 
-    async def _close(self) -> None:
+    async def _close(self, end: float) -> None:
         """Finish what is in hand as far as there is time, and let Telegram forget the rest."""
-        application = self._application
         try:
-            async with asyncio.timeout(GRACE):
-                await asyncio.gather(*self._in_hand)
-                await self._stop()
+            async with asyncio.timeout_at(end):
+                await self._intake.finish()
         except TimeoutError:
             _log.warning("stopped before everything was answered; telegram will tell it again")
-        try:
-            async with asyncio.timeout(LAST_WORD):
-                if self._ledger.offset:
-                    await application.bot.get_updates(offset=self._ledger.offset, timeout=0)
-                await self._stop()
-        except (TimeoutError, TelegramError):
-            _log.warning("stopped before everything was confirmed; some may be answered twice")
-        await application.shutdown()
-        await application.bot.shutdown()
+        await self._transport.confirm()
+        await self._telegram.shutdown()
         _log.info("stopped")
-
-    async def _stop(self) -> None:
-        if self._application.running:
-            await self._application.stop()

@@ -52,6 +52,17 @@ def is_human(message: Message) -> bool:
     return bool(message.sender_chat or (message.from_user and not message.from_user.is_bot))
 
 
+def is_forwarded(message: Message) -> bool:
+    """Whether its words were written elsewhere, perhaps by somebody else."""
+    return message.forward_origin is not None
+
+
+def asker_of(message: Message) -> int:
+    """Return who wrote it: a user's id, or that of the group or channel it is written as."""
+    author = message.sender_chat or message.from_user
+    return author.id if author else message.chat.id
+
+
 def question(message: Message, me: User) -> str | None:
     """Return what the message asks, without the bot's name; None if it is not for the bot.
 

@@ -1,4 +1,4 @@
-"""Which updates are in hand, and how far Telegram may forget.
+"""How far Telegram may forget, when the bot asks it for updates.
 
 Telegram keeps every update until it is asked for one above it. So the bot asks from the lowest
 update that is not handled yet, and whatever a crash leaves in hand comes again.
@@ -6,15 +6,26 @@ update that is not handled yet, and whatever a crash leaves in hand comes again.
 
 from __future__ import annotations
 
+from time import monotonic
+from typing import Final
+
+AT_ONCE: Final = 100
+"""The most updates that Telegram tells of at once (its `getUpdates`)."""
+
 
 class Ledger:
-    """Updates by id: in hand, handled, or not seen yet."""
+    """Updates by id: in hand, past, or not seen yet."""
 
-    def __init__(self) -> None:
-        """Start with nothing seen."""
-        self._in_hand: set[int] = set()
-        self._handled: set[int] = set()
+    def __init__(self, deadline: float) -> None:
+        """Start with nothing seen; no update holds up others for more than `deadline` seconds."""
+        self._deadline = deadline
+        self._in_hand: dict[int, float] = {}
+        """When each was taken, in seconds of the monotonic clock."""
+        self._past: set[int] = set()
+        """Those at or above the offset that are handled or let go."""
         self._next = 0
+        self._latest = 0.0
+        """When one was last handled."""
 
     @property
     def offset(self) -> int:
@@ -23,15 +34,37 @@ class Ledger:
 
     def take(self, update: int) -> bool:
         """Note an update that has come; False if it came before and must not be handled again."""
-        if update in self._in_hand or update in self._handled:
+        if update in self._in_hand or update in self._past:
             return False
-        self._in_hand.add(update)
+        self._in_hand[update] = monotonic()
         # No maximum: after a quiet week Telegram may begin anew, with lower ids.
         self._next = update + 1
         return True
 
     def done(self, update: int) -> None:
-        """Note that an update was handled; what lies below the offset is forgotten."""
-        self._in_hand.remove(update)
-        self._handled.add(update)
-        self._handled = {handled for handled in self._handled if handled >= self.offset}
+        """Note that an update was handled."""
+        self._latest = monotonic()
+        self._pass(update)
+
+    def let_go(self) -> list[int]:
+        """Stop holding up others for updates out of time, and return these.
+
+        That is only where Telegram tells of nothing new, having told of as many as it does at
+        once, and where others could be handled meanwhile: an outage, which holds up all, lets
+        nothing go.
+        """
+        if len(self._in_hand) + len(self._past) < AT_ONCE:
+            return []
+        late = [
+            update
+            for update, taken in self._in_hand.items()
+            if taken < self._latest and monotonic() > taken + self._deadline
+        ]
+        for update in late:
+            self._pass(update)
+        return late
+
+    def _pass(self, update: int) -> None:
+        self._in_hand.pop(update, None)
+        self._past.add(update)
+        self._past = {past for past in self._past if past >= self.offset}

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from prometheus_client import Metric
 
-KINDS: Final = ("message", "callback_query", "other")
+OTHER: Final = "other"
+KINDS: Final = ("message", "callback_query", OTHER)
 """Kinds of update."""
 REASONS: Final = ("flood", "network")
 """Why a call is made again: Telegram asked for patience, or could not be reached."""

@@ -9,7 +9,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import (
     InlineKeyboardButtonLimit,
     InlineKeyboardMarkupLimit,
@@ -22,6 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rightsbot.answers.reply import Attachment, Reply
+
+Button = dict[str, str]
+"""The Bot API's InlineKeyboardButton."""
+Keyboard = dict[str, list[list[Button]]]
+"""The Bot API's InlineKeyboardMarkup."""
 
 _DRESS = {
     Role.HEADING: ("<b>", "</b>"),
@@ -47,7 +51,7 @@ class Page:
     """A reply as Telegram shows it: messages in their order, the keyboard below the last."""
 
     messages: tuple[str, ...]
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
     attachment: Attachment | None = None
 
 
@@ -73,7 +77,7 @@ def render(reply: Reply, username: str) -> Page:
     pieces = (piece for block in blocks for piece in _pieces(block))
     return Page(
         messages=tuple(map(_join, _divide(pieces))),
-        keyboard=InlineKeyboardMarkup(tuple(_rows(buttons))) if buttons else None,
+        keyboard={"inline_keyboard": list(_rows(buttons))} if buttons else None,
         attachment=reply.attachment,
     )
 
@@ -163,7 +167,7 @@ def _sort_choices(choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]
     return fit, [choice for choice in choices if choice not in fit]
 
 
-def _rows(choices: Sequence[Choice]) -> Iterator[list[InlineKeyboardButton]]:
+def _rows(choices: Sequence[Choice]) -> Iterator[list[Button]]:
     """Lay buttons out one a row, or two where both labels are short."""
     row: list[Choice] = []
     for choice in choices:
@@ -177,5 +181,5 @@ def _rows(choices: Sequence[Choice]) -> Iterator[list[InlineKeyboardButton]]:
         yield [_button(row[0])]
 
 
-def _button(choice: Choice) -> InlineKeyboardButton:
-    return InlineKeyboardButton(choice.label, callback_data=choice.command)
+def _button(choice: Choice) -> Button:
+    return {"text": choice.label, "callback_data": choice.command}

@@ -1,0 +1,120 @@
+"""Taking updates as Telegram sends them: its webhook."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import structlog
+
+from rightsbot.shells.telegram.webhook import Webhook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import SecretStr
+    from starlette.routing import BaseRoute
+    from telegram import Bot
+
+    from rightsbot.shells.telegram.address import Address
+    from rightsbot.shells.telegram.connection import Connection
+    from rightsbot.shells.telegram.intake import Intake
+    from rightsbot.shells.telegram.metrics import Metrics
+    from rightsbot.shells.telegram.networks import Network
+
+_log = structlog.get_logger(__name__)
+
+CONNECTIONS: Final = 40
+"""How many updates Telegram may send at once: its own default."""
+LOOK: Final = 30.0
+"""Seconds between two looks at whether the webhook still leads here."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """Where Telegram sends updates, and from whom they are taken."""
+
+    url: str
+    """The public one; its path is the one that is served."""
+    secret: SecretStr
+    """What Telegram proves itself with."""
+    listen: Address
+    networks: tuple[Network, ...] = ()
+    """From where requests may come; from anywhere if empty."""
+    proxies: int = 0
+    """How many trusted proxies stand before the bot."""
+
+
+class Receiving:
+    """Has Telegram send updates, and confirms each when it is handled."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  # the parts that it connects
+        self,
+        settings: WebhookSettings,
+        telegram: Bot,
+        connection: Connection,
+        intake: Intake,
+        deadline: float,
+        metrics: Metrics,
+    ) -> None:
+        """Prepare to receive; an update out of `deadline` seconds is to be sent again."""
+        self._settings = settings
+        self._telegram = telegram
+        self._connection = connection
+        self._intake = intake
+        self._deadline = deadline
+        self._stopping = False
+        self._webhook = Webhook(
+            urlsplit(settings.url).path,
+            settings.secret.get_secret_value(),
+            self._accept,
+            metrics=metrics,
+            networks=settings.networks,
+            proxies=settings.proxies,
+        )
+
+    @property
+    def routes(self) -> list[BaseRoute]:
+        """What has to be served for it."""
+        return [self._webhook.route]
+
+    async def run(self, kinds: Sequence[str]) -> None:
+        """Have updates of some kinds sent, and see for ever that they still are.
+
+        Raises:
+            TelegramFailure: the server does not know the token.
+        """
+        register = partial(
+            self._telegram.set_webhook,
+            self._settings.url,
+            secret_token=self._settings.secret.get_secret_value(),
+            allowed_updates=kinds,
+            max_connections=CONNECTIONS,
+        )
+        await self._connection.insist(register)
+        _log.info("webhook set")
+        while True:
+            await asyncio.sleep(LOOK)
+            info = await self._connection.insist(self._telegram.get_webhook_info)
+            if info.url != self._settings.url:
+                _log.warning("the webhook led elsewhere and is set again")
+                await self._connection.insist(register)
+
+    def stop(self) -> None:
+        """Take no more; what comes now is to be sent again."""
+        self._stopping = True
+
+    async def confirm(self) -> None:
+        """Do nothing: every request has its answer, which says whether its update is handled."""
+
+    async def _accept(self, content: dict[str, Any]) -> bool:
+        if self._stopping or self._intake.is_full:
+            return False
+        task = self._intake.take(content)
+        if task is None:
+            return True
+        done, _ = await asyncio.wait((task,), timeout=self._deadline)
+        return bool(done) and not task.cancelled()

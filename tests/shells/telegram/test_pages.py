@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.reply import Outcome, Reply
+from rightsbot.shells.telegram import pages
+from rightsbot.shells.telegram.pages import Pages
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def test_the_same_reply_is_rendered_once() -> None:
+    kept, reply = Pages(), Reply(Outcome.HELP, "One", payload="one")
+    page = kept.of(reply, "rightsbot")
+    assert "https://t.me/rightsbot?start=one" in page.messages[0]
+    assert kept.of(reply, "rightsbot") is page
+
+
+def test_many_replies_are_never_mistaken_for_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "KEPT", 3)
+    kept = Pages()
+    first = Reply(Outcome.HELP, "first")
+    page = kept.of(first, "bot")
+    for number in range(100):
+        shown = kept.of(Reply(Outcome.HELP, str(number)), "bot")
+        assert shown.messages == (f"<b>{number}</b>",)
+        assert kept.of(first, "bot") is page

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from rightsbot.shells.telegram import quota
+from rightsbot.shells.telegram.lanes import Crowded
+from rightsbot.shells.telegram.quota import Quota
+from tests.shells.telegram.clock import Clock
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch, "quota")
+
+
+def ask(allowance: Quota, user: int, times: int) -> str:
+    """What comes of so many questions: `.` admitted, `!` turned away and told, `-` turned away."""
+    ends = ""
+    for _ in range(times):
+        try:
+            allowance.admit(user)
+        except Crowded as crowd:
+            ends += "!" if crowd.first else "-"
+        else:
+            ends += "."
+    return ends
+
+
+def test_so_many_a_minute_are_admitted_and_the_first_beyond_is_told(clock: Clock) -> None:
+    allowance = Quota(3)
+    assert ask(allowance, 7, 6) == "...!--"
+    assert ask(allowance, 8, 1) == "."
+    clock.now += 30
+    assert ask(allowance, 7, 2) == "--"
+    clock.now += 30
+    assert ask(allowance, 7, 5) == "...!-"
+
+
+def test_who_keeps_on_is_told_once_a_minute(clock: Clock) -> None:
+    allowance = Quota(2)
+    ends = ""
+    for _ in range(120):
+        ends += ask(allowance, 7, 1)
+        clock.now += 1
+    assert ends.count(".") == 4
+    assert ends.count("!") == 2
+
+
+@pytest.mark.usefixtures("clock")
+def test_none_is_no_limit() -> None:
+    assert ask(Quota(0), 7, 500) == "." * 500
+
+
+def test_quiet_users_are_forgotten_when_there_are_many(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quota, "CROWD", 2)
+    allowance = Quota(1)
+    for user in (1, 2, 3):
+        allowance.admit(user)
+    clock.now += 61
+    allowance.admit(4)
+    assert set(allowance._users) == {4}  # noqa: SLF001  # what is kept shows nowhere else
