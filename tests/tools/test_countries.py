@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from tools.countries import HEADER, lines
-
 from rightsbot.content.countries import TABLE
+from tools.countries import HEADER, lines
 
 
 def test_the_table_says_what_the_cldr_says() -> None:
