@@ -2,10 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AUDIT := $(VENV)-audit/bin
+RELEASE := $(VENV)-release
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 UV := $(VENV)-lock/bin/uv
 
-.PHONY: chat run test check format bench lock clean
+.PHONY: chat run test check format bench lock audit sbom licences clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/rightsbot chat
@@ -22,6 +24,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/rightsbot content check
+	PATH="$(CURDIR)/$(BIN):$$PATH" deploy/validate
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
@@ -29,6 +32,26 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)-bench/.done
 	$(BIN)/python -m bench
+
+# A package that cannot be looked up fails it (--strict): silence would look like safety.
+audit: $(AUDIT)/.done
+	@$(AUDIT)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	  -r requirements/build.txt -r requirements/runtime.txt || \
+	  { echo 'Not every package is known to be free of holes; docs/supply-chain.md tells the cases apart.' >&2; exit 1; }
+
+# Names what an installation brings along, and nothing of the machine that wrote it down.
+sbom: $(AUDIT)/.done $(RELEASE)/.done
+	@mkdir -p dist
+	@$(AUDIT)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-file dist/rightsbot.cdx.json $(RELEASE)/bin/python
+	@! grep -nE 'file:|$(CURDIR)' dist/rightsbot.cdx.json
+	@echo 'dist/rightsbot.cdx.json'
+
+licences: $(AUDIT)/.done $(RELEASE)/.done
+	@$(AUDIT)/pip-licenses --python $(RELEASE)/bin/python >$(AUDIT)/licences
+	@{ printf '%s\n' '# Licences of what the bot runs on' '' \
+	  '`make licences` writes this page, and stops at a licence that `pyproject.toml` does not allow.' ''; \
+	  cat $(AUDIT)/licences; } >docs/licences.md
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -53,6 +76,20 @@ $(VENV)-bench/.done: requirements/bench.txt
 	@$(VENV)-bench/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r $<
 	@touch $@
 
+# What looks after the dependencies has needs of its own, which shall not mix with the bot's.
+$(AUDIT)/.done: requirements/audit.txt
+	@echo 'Installing the tools of audit into $(VENV)-audit.'
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(AUDIT)/python -m pip -qq --disable-pip-version-check install --require-hashes -r $<
+	@touch $@
+
+# What an installation has and nothing more, not even pip.
+$(RELEASE)/.done: requirements/runtime.txt | $(AUDIT)/.done
+	@echo 'Installing what the bot runs on into $(RELEASE).'
+	@$(PYTHON) -m venv --clear --without-pip $(RELEASE)
+	@$(AUDIT)/python -m pip -qq --python $(RELEASE)/bin/python install --require-hashes -r $<
+	@touch $@
+
 # Locks carry versions and hashes but no addresses, so any index or mirror may serve them.
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
@@ -61,6 +98,7 @@ lock:
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt pyproject.toml -o requirements/runtime.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/runtime.txt --extra dev pyproject.toml -o requirements/dev.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/bench.in -o requirements/bench.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/audit.in -o requirements/audit.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock $(VENV)-bench build dist
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-bench $(RELEASE) build dist
