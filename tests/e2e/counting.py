@@ -95,19 +95,20 @@ async def survive(
     codes: list[int] = []
     for answers, later in moments:
         async with run(folder, **settings) as process:
-            await _answered(telegram, answers)
+            await _answered(telegram, answers, updates)
             await asyncio.sleep(later)
             process.signal(endings.signal)
             codes.append(await process.ended(PATIENCE))
     async with run(folder, **settings) as process:
+        await process.until_logged("connected to telegram")
         await telegram.until(lambda: not telegram.mailbox.waiting, PATIENCE)
         codes.append(await process.stop())
     return count(telegram, updates, tuple(codes))
 
 
-async def _answered(telegram: FakeTelegram, answers: int) -> None:
-    """Wait until there are so many more answers than now."""
-    goal = len(telegram.shown) + answers
+async def _answered(telegram: FakeTelegram, answers: int, updates: int) -> None:
+    """Wait until there are so many more answers than now, or as many as there will be."""
+    goal = min(len(telegram.shown) + answers, updates)
     await telegram.until(lambda: len(telegram.shown) >= goal, PATIENCE)
 
 

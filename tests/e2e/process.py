@@ -53,9 +53,9 @@ class Process:
         return code
 
     async def stop(self) -> int:
-        """Ask it to stop, which it has to do within 5 seconds, and return the exit code."""
+        """Ask it to stop, which it has to do within 10 seconds, and return the exit code."""
         self.signal(signal.SIGTERM)
-        return await self.ended(within=5)
+        return await self.ended(within=10)
 
     async def kill(self) -> None:
         if self._process.returncode is None:

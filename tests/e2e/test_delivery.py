@@ -1,4 +1,4 @@
-"""Nothing is lost and little is doubled, whatever befalls the bot, Telegram, or what lies between."""
+"""Nothing is lost, and little is doubled, whatever befalls the bot and Telegram."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ async def test_a_repeated_delivery_is_not_answered_again(
     async with run(tmp_path, **quiet(telegram, "webhook")):
         number = await telegram.put(written("nador"))
         for _ in range(3):
-            await telegram.replay(number)
+            telegram.replay(number)
         await telegram.until(partial(_is_posted, telegram, number, 4), within=20)
     assert len(telegram.screen()) == 1
     assert telegram.webhook.statuses[number] == [200] * 4

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import structlog
 import uvloop
 from telegram import Bot as TelegramBot
-from telegram.constants import UpdateType
 
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.reply import Outcome
@@ -21,6 +20,7 @@ from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.handlers import Handlers
+from rightsbot.shells.telegram.incoming import UPDATES
 from rightsbot.shells.telegram.intake import Intake
 from rightsbot.shells.telegram.metered import Metered
 from rightsbot.shells.telegram.metrics import Metrics
@@ -44,14 +44,12 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 
-UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
-"""The sorts of update that Telegram is asked for."""
 CONNECTIONS: Final = 256
 """Calls that may be under way at once."""
 PATIENCE: Final = 15
 """Seconds for each step of a call: a free connection, connecting, writing, the answer."""
-GRACE: Final = 3.5
-"""Seconds to finish what is in hand when told to stop, of the five that stopping may take."""
+GRACE: Final = 8.0
+"""Seconds to finish what is in hand when told to stop, of the ten that containers are given."""
 SILENCE: Final = 90.0
 """Seconds since Telegram last took a call after which the bot counts as cut off from it."""
 
@@ -198,7 +196,7 @@ class Service:
         if address is None:
             return nullcontext()
         routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons)]
-        return listening(routes, address)
+        return listening(routes, address, grace=int(GRACE))
 
     def _reasons(self) -> list[str]:
         """Say why the bot cannot answer now; nothing if it can."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from telegram import Message
-from telegram.constants import ChatType
+from telegram.constants import ChatType, UpdateType
 
 from rightsbot.answers.commands import COMMANDS
 
 if TYPE_CHECKING:
     from telegram import Chat, MaybeInaccessibleMessage, User
+
+UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+"""The sorts of update that Telegram is asked for."""
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?P<at>@\w+)?(?P<words>(?:\s.*)?)", re.DOTALL)
 _OURS = frozenset(word for command in COMMANDS for word in command.words)

@@ -84,7 +84,8 @@ class Intake:
             self._metrics.handling_seconds.observe(monotonic() - self._taken.pop(number))
 
     def _age(self) -> float:
-        return monotonic() - next(iter(self._taken.values()), monotonic())
+        now = monotonic()
+        return now - next(iter(self._taken.values()), now)
 
     def _read(self, content: Mapping[str, Any]) -> Update | None:
         try:

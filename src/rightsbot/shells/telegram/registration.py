@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from telegram.constants import UpdateType
+from rightsbot.shells.telegram.incoming import UPDATES
 
 from rightsbot.shells.telegram.finding import Finding, State
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from telegram import WebhookInfo
 
 CHECK: Final = "webhook"
-KINDS: Final = frozenset({UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY})
-"""The sorts of update that the bot asks for."""
 MANY: Final = 100
 """Waiting updates from which on an operator should look: as many as one fetch takes."""
 NOW: Final = timedelta(minutes=5)
@@ -48,7 +46,7 @@ def judge(info: WebhookInfo, wanted: str | None, now: datetime | None = None) ->
             return Finding(CHECK, State.WRONG, found, LISTEN)
         if age < LATELY:
             return Finding(CHECK, State.WARN, found, LISTEN)
-    if frozenset(info.allowed_updates or ()) != KINDS:
+    if frozenset(info.allowed_updates or ()) != frozenset(UPDATES):
         kinds = ", ".join(info.allowed_updates or ()) or "Telegram’s usual ones"
         return Finding(CHECK, State.WARN, f"{found} It is sent other kinds: {kinds}.", RESTART)
     return _by_number(info, found)
