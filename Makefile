@@ -7,7 +7,7 @@ RELEASE := $(VENV)-release
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 UV := $(VENV)-lock/bin/uv
 
-.PHONY: chat run test check format bench lock audit sbom licences clean
+.PHONY: chat run test soak check format bench lock audit sbom licences clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/rightsbot chat
@@ -17,6 +17,9 @@ run: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -m soak -s tests/e2e
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -95,6 +95,7 @@ async def survive(
     codes: list[int] = []
     for answers, later in moments:
         async with run(folder, **settings) as process:
+            await process.until_logged("connected to telegram")
             await _answered(telegram, answers, updates)
             await asyncio.sleep(later)
             process.signal(endings.signal)

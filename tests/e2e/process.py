@@ -77,6 +77,9 @@ async def run(folder: Path, *options: str, **settings: str) -> AsyncIterator[Pro
     )
     try:
         yield process
+    except AssertionError:
+        print(process.log)  # noqa: T201  # what it said may explain the failure
+        raise
     finally:
         await process.kill()
 

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 CONTENT = Path(__file__).parents[2] / "content"
 UPDATES, CHATS = 2_000, 1_000
-SEED = 7
+SEEDS = [7, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 6))]
 IN_HAND = {"polling": 100, "webhook": 40}
 """How many updates Telegram hands over at once: as many as a kill may find in hand."""
 
+seeds = pytest.mark.parametrize("seed", SEEDS)
 both = pytest.mark.parametrize("mode", list(IN_HAND))
 
 
@@ -41,11 +42,12 @@ def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
 
 
 @both
+@seeds
 async def test_nothing_is_lost_when_the_process_is_killed(
-    telegram: FakeTelegram, tmp_path: Path, mode: str
+    telegram: FakeTelegram, tmp_path: Path, mode: str, seed: int
 ) -> None:
     await put_many(telegram, UPDATES, CHATS)
-    kills = Endings(signal.SIGKILL, 5, SEED)
+    kills = Endings(signal.SIGKILL, 5, seed)
     counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, UPDATES)
     print(mode, counted)  # noqa: T201  # the figure to report
     assert counted.never == 0
@@ -54,11 +56,12 @@ async def test_nothing_is_lost_when_the_process_is_killed(
 
 
 @both
+@seeds
 async def test_nothing_is_lost_or_doubled_by_an_orderly_end(
-    telegram: FakeTelegram, tmp_path: Path, mode: str
+    telegram: FakeTelegram, tmp_path: Path, mode: str, seed: int
 ) -> None:
     await put_many(telegram, UPDATES, CHATS)
-    stops = Endings(signal.SIGTERM, 5, SEED)
+    stops = Endings(signal.SIGTERM, 5, seed)
     counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, UPDATES)
     assert counted == Counted(never=0, again=0, codes=(0,) * 6)
 
@@ -78,7 +81,7 @@ async def test_nothing_is_lost_in_a_storm(
     telegram: FakeTelegram, tmp_path: Path, mode: str, name: str
 ) -> None:
     telegram.faults.append(STORMS[name])
-    await put_many(telegram, updates := 300, updates)
+    await put_many(telegram, updates := 100, updates)
     async with run(tmp_path, **quiet(telegram, mode)) as process:
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
         assert await process.stop() == 0
@@ -91,34 +94,33 @@ async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_a
     telegram: FakeTelegram, tmp_path: Path, mode: str
 ) -> None:
     telegram.faults.append(storm("sendMessage", cut=True, performed=True, every=3))
-    await put_many(telegram, updates := 60, updates)
+    await put_many(telegram, updates := 30, updates)
     async with run(tmp_path, **quiet(telegram, mode)):
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
     assert count(telegram, updates).never == 0
 
 
 @both
+@pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
 async def test_what_comes_while_telegram_is_away_is_answered_when_it_is_back(
-    telegram: FakeTelegram, tmp_path: Path, mode: str
+    telegram: FakeTelegram, tmp_path: Path, mode: str, seconds: int
 ) -> None:
     await put_many(telegram, updates := 200, updates)
     async with run(tmp_path, **quiet(telegram, mode)) as process:
         await telegram.until(lambda: len(telegram.shown) > updates // 4, within=20)
-        await telegram.away(AWAY)
+        await telegram.away(seconds)
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
         assert await process.stop() == 0
         assert process.log.count("replies wait until telegram takes them") <= 1
     assert count(telegram, updates).never == 0
 
 
-AWAY = 10.0
-
-
 async def test_a_repeated_delivery_is_not_answered_again(
     telegram: FakeTelegram, tmp_path: Path
 ) -> None:
     telegram.faults.append(Fault("sendMessage", delay=0.5))
-    async with run(tmp_path, **quiet(telegram, "webhook")):
+    async with run(tmp_path, **quiet(telegram, "webhook")) as process:
+        await process.until_logged("webhook set")
         number = await telegram.put(written("nador"))
         for _ in range(3):
             telegram.replay(number)

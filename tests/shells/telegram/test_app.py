@@ -51,6 +51,21 @@ async def test_stopping_does_not_wait_for_ever(
     assert telegram.screen() == []
 
 
+async def test_what_could_not_be_confirmed_is_told(
+    telegram: FakeTelegram, service: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "GRACE", 0.1)
+    monkeypatch.setattr(app, "LAST_WORD", 0.1)
+    await telegram.put(written("hello"))
+    await telegram.until(telegram.screen)
+    telegram.faults.append(Fault("getUpdates", delay=60, times=9))
+    with capture_logs() as logs:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await service
+    events = [log["event"] for log in logs]
+    assert any(each.startswith("stopped before everything was confirmed") for each in events)
+
+
 async def test_an_unknown_token_is_one_expected_failure(
     telegram: FakeTelegram, core: FakeBot
 ) -> None:

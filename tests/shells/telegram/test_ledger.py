@@ -35,6 +35,20 @@ def test_what_came_before_is_not_handled_again(ledger: Ledger) -> None:
     assert not ledger.take(8)
 
 
+def test_an_answer_that_was_under_way_takes_nothing_back(ledger: Ledger) -> None:
+    for update in range(5, 11):
+        ledger.take(update)
+    for update in (5, 6, 7, 9, 10):
+        ledger.done(update)
+    # Telegram had written this before it could know of any of that.
+    for update in range(5, 11):
+        if ledger.take(update):
+            ledger.done(update)
+    assert ledger.offset == 8
+    ledger.done(8)
+    assert ledger.offset == 11
+
+
 def test_telegram_may_begin_anew_with_lower_ids(ledger: Ledger) -> None:
     ledger.take(1_000)
     ledger.done(1_000)

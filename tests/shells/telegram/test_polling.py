@@ -66,6 +66,7 @@ async def polling_of(
         desk.may_finish.set()
         await intake.finish()
         await transport.confirm()
+        await api.request.shutdown()
 
 
 def texts(telegram: FakeTelegram) -> list[str]:
@@ -147,16 +148,3 @@ async def test_it_goes_on_after_any_failure(
     async with polling_of(telegram, desk):
         await telegram.put(written("hello"))
         await until(lambda: desk.handled == ["hello"])
-
-
-async def test_what_could_not_be_confirmed_is_told(
-    telegram: FakeTelegram, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(polling, "LAST_WORD", 0.1)
-    with capture_logs() as logs:
-        async with polling_of(telegram, desk):
-            await telegram.put(written("slow"))
-            await until(lambda: desk.seen)
-            telegram.faults.append(Fault("getUpdates", delay=60, times=9))
-    assert logs[-1]["event"].startswith("stopped before everything was confirmed")
-    assert texts(telegram) == ["slow"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import structlog
 import uvloop
 from telegram import Bot as TelegramBot
+from telegram.error import TelegramError
 
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.reply import Outcome
@@ -50,6 +51,8 @@ PATIENCE: Final = 15
 """Seconds for each step of a call: a free connection, connecting, writing, the answer."""
 GRACE: Final = 8.0
 """Seconds to finish what is in hand when told to stop, of the ten that containers are given."""
+LAST_WORD: Final = 1.2
+"""Seconds that are left then to tell Telegram what was handled."""
 SILENCE: Final = 90.0
 """Seconds since Telegram last took a call after which the bot counts as cut off from it."""
 
@@ -238,6 +241,10 @@ class Service:
                 await self._intake.finish()
         except TimeoutError:
             _log.warning("stopped before everything was answered; telegram will tell it again")
-        await self._transport.confirm()
+        try:
+            async with asyncio.timeout_at(end + LAST_WORD):
+                await self._transport.confirm()
+        except (TimeoutError, TelegramError):
+            _log.warning("stopped before everything was confirmed; some may be answered twice")
         await self._telegram.shutdown()
         _log.info("stopped")

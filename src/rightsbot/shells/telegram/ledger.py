@@ -34,11 +34,11 @@ class Ledger:
 
     def take(self, update: int) -> bool:
         """Note an update that has come; False if it came before and must not be handled again."""
+        # No maximum: after a quiet week Telegram may begin anew, with lower ids.
+        self._next = update + 1
         if update in self._in_hand or update in self._past:
             return False
         self._in_hand[update] = monotonic()
-        # No maximum: after a quiet week Telegram may begin anew, with lower ids.
-        self._next = update + 1
         return True
 
     def done(self, update: int) -> None:

@@ -34,8 +34,6 @@ SLACK: Final = 10
 """Seconds beyond these after which a request that is not answered has stalled."""
 REST: Final = 0.3
 """The longest, in seconds, to leave Telegram unasked while updates are in hand."""
-LAST_WORD: Final = 1.2
-"""Seconds to tell Telegram what was handled, when stopping."""
 
 
 class Polling:
@@ -85,14 +83,13 @@ class Polling:
         """Take no more; whoever runs it ends that."""
 
     async def confirm(self) -> None:
-        """Let Telegram forget what is handled, and end."""
-        try:
-            async with asyncio.timeout(LAST_WORD):
-                if self._ledger.offset:
-                    await self._ask(timeout=0, limit=1)
-        except (TimeoutError, TelegramError):
-            _log.warning("stopped before everything was confirmed; some may be answered twice")
-        await self._api.request.shutdown()
+        """Let Telegram forget what is handled.
+
+        Raises:
+            TelegramError: it could not be told.
+        """
+        if self._ledger.offset:
+            await self._ask(timeout=0, limit=1)
 
     def _take(self, content: dict[str, Any]) -> None:
         number = content["update_id"]

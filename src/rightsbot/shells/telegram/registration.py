@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.shells.telegram.incoming import UPDATES
-
 from rightsbot.shells.telegram.finding import Finding, State
+from rightsbot.shells.telegram.incoming import UPDATES
 
 if TYPE_CHECKING:
     from telegram import WebhookInfo
