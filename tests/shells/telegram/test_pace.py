@@ -97,11 +97,16 @@ async def test_two_that_wait_for_one_chat_go_one_after_the_other() -> None:
 async def test_quiet_chats_are_forgotten_when_there_are_many(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pace, "CROWD", 3)
+    monkeypatch.setattr(pace, "CROWD", 2)
     keeper = Pace()
     keeper.close(1, 500)
-    for chat in (2, 3, 4):
+    for chat in (GROUP, 2, 3, 4):
         await keeper.turn(chat)
     clock.now += 100
-    await keeper.turn(5)
-    assert set(keeper._chats) == {1, 5}  # noqa: SLF001  # what is kept shows nowhere else
+    for chat in (5, 6, 7):
+        await keeper.turn(chat)
+    assert len(keeper._opens) <= 4  # noqa: SLF001  # what is kept shows nowhere else
+    assert not keeper._groups  # noqa: SLF001
+    before = clock.now
+    await keeper.turn(1)
+    assert clock.now == before + 400

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
 
@@ -18,38 +17,39 @@ MOST_IN_GROUP: Final = 20
 WINDOW: Final = 60.0
 GLANCE: Final = 1.0
 """Seconds after which who waits looks again whether there is hurry now."""
-CROWD: Final = 5_000
-"""Chats above which those are forgotten that have been quiet for a while."""
-
-
-@dataclass(slots=True)
-class _Chat:
-    times: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_IN_GROUP))
-    """When the latest messages went out, in seconds of the monotonic clock."""
-    closed_until: float = 0.0
-
-    def opens(self, *, group: bool) -> float:
-        """Return the earliest time for the next message."""
-        after_last = self.times[-1] + GAP if self.times else 0.0
-        full = group and len(self.times) == MOST_IN_GROUP
-        return max(self.closed_until, after_last, self.times[0] + WINDOW if full else 0.0)
+CROWD: Final = 1_000
+"""Chats that are remembered, at the least, before those are forgotten that have been quiet."""
 
 
 class Pace:
-    """Lets messages go when their chat may have them; chats do not wait for one another."""
+    """Lets messages go when their chat may have them; chats do not wait for one another.
+
+    All times are in seconds of the monotonic clock.
+    """
 
     def __init__(self) -> None:
         """Start with no message sent."""
-        self._chats: dict[int, _Chat] = {}
+        self._opens: dict[int, float] = {}
+        """When a chat may have its next message."""
+        self._closed: dict[int, float] = {}
+        """Until when Telegram asked to wait."""
+        self._groups: dict[int, deque[float]] = {}
+        """When a group got its latest messages."""
+        self._crowd = CROWD
         self._hurried = False
 
     async def turn(self, chat: int) -> None:
         """Wait until the chat may get a message, and count that one."""
-        while (wait := self._opens(chat) - monotonic()) > 0:  # noqa: ASYNC110  # the clock announces nothing
+        while (wait := self._next(chat) - monotonic()) > 0:  # noqa: ASYNC110  # the clock announces nothing
             await asyncio.sleep(min(wait, GLANCE))
-        if len(self._chats) > CROWD:
-            self._forget()
-        self._chats.setdefault(chat, _Chat()).times.append(monotonic())
+        now = monotonic()
+        self._forget(now)
+        self._opens[chat] = now + GAP
+        if chat < 0:  # Groups and channels have negative numbers.
+            times = self._groups.setdefault(chat, deque(maxlen=MOST_IN_GROUP))
+            times.append(now)
+            if len(times) == MOST_IN_GROUP:
+                self._opens[chat] = max(now + GAP, times[0] + WINDOW)
 
     def hurry(self) -> None:
         """Let the rest go in a burst, because the bot stops; Telegram allows a short one."""
@@ -57,19 +57,19 @@ class Pace:
 
     def close(self, chat: int, seconds: float) -> None:
         """Keep back what is for a chat, because Telegram asks to wait."""
-        self._chats.setdefault(chat, _Chat()).closed_until = monotonic() + seconds
+        self._closed[chat] = monotonic() + seconds
 
-    def _opens(self, number: int) -> float:
-        chat = self._chats.get(number)
-        if chat is None:
-            return 0.0
-        # Groups and channels have negative numbers.
-        return chat.closed_until if self._hurried else chat.opens(group=number < 0)
+    def _next(self, chat: int) -> float:
+        closed = self._closed.get(chat, 0.0)
+        return closed if self._hurried else max(closed, self._opens.get(chat, 0.0))
 
-    def _forget(self) -> None:
-        quiet = monotonic() - WINDOW
-        self._chats = {
-            number: chat
-            for number, chat in self._chats.items()
-            if chat.closed_until > quiet or (chat.times and chat.times[-1] > quiet)
+    def _forget(self, now: float) -> None:
+        """Drop what is over, now and then, so that it costs next to nothing each time."""
+        if len(self._opens) < self._crowd:
+            return
+        self._closed = {chat: end for chat, end in self._closed.items() if end > now}
+        self._groups = {
+            chat: times for chat, times in self._groups.items() if times[-1] > now - WINDOW
         }
+        self._opens = {chat: opens for chat, opens in self._opens.items() if opens > now}
+        self._crowd = max(CROWD, 2 * len(self._opens))

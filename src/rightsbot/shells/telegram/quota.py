@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
 from rightsbot.shells.telegram.lanes import Crowded
 
 WINDOW: Final = 60.0
-"""Seconds within which questions are counted."""
-CROWD: Final = 5_000
-"""Users above which those are forgotten that have been quiet for a while."""
+"""Seconds within which questions are counted, from the first of them."""
+CROWD: Final = 1_000
+"""Users that are remembered, at the least, before those are forgotten who have been quiet."""
 
 
 @dataclass(slots=True)
-class _User:
-    times: deque[float] = field(default_factory=deque)
-    """When the latest questions came, in seconds of the monotonic clock."""
-    told: float = float("-inf")
+class _Minute:
+    end: float
+    """In seconds of the monotonic clock."""
+    questions: int = 0
 
 
 class Quota:
-    """Counts each user's questions of the last minute."""
+    """Counts each user's questions of a minute."""
 
     def __init__(self, most: int) -> None:
         """Allow each user so many a minute; 0 is no limit."""
         self._most = most
-        self._users: dict[int, _User] = {}
+        self._users: dict[int, _Minute] = {}
+        self._crowd = CROWD
 
-    def admit(self, number: int) -> None:
+    def admit(self, user: int) -> None:
         """Count a user's question.
 
         Raises:
@@ -38,21 +38,17 @@ class Quota:
         """
         if not self._most:
             return
-        if len(self._users) > CROWD:
-            self._forget()
         now = monotonic()
-        user = self._users.setdefault(number, _User())
-        while user.times and user.times[0] <= now - WINDOW:
-            user.times.popleft()
-        if len(user.times) == self._most:
-            first = user.told <= now - WINDOW
-            if first:
-                user.told = now
-            raise Crowded(first=first)
-        user.times.append(now)
+        minute = self._users.get(user)
+        if minute is None or minute.end <= now:
+            self._forget(now)
+            minute = self._users[user] = _Minute(now + WINDOW)
+        minute.questions += 1
+        if minute.questions > self._most:
+            raise Crowded(first=minute.questions == self._most + 1)
 
-    def _forget(self) -> None:
-        quiet = monotonic() - WINDOW
-        self._users = {
-            number: user for number, user in self._users.items() if user.times[-1] > quiet
-        }
+    def _forget(self, now: float) -> None:
+        """Drop what is over, now and then, so that it costs next to nothing each time."""
+        if len(self._users) >= self._crowd:
+            self._users = {user: each for user, each in self._users.items() if each.end > now}
+            self._crowd = max(CROWD, 2 * len(self._users))
