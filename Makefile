@@ -33,7 +33,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.dev $(VENV)-bench/.done
+bench: $(VENV)/.dev $(VENV)-bench/.done $(RELEASE)/.done
 	$(BIN)/python -m bench
 
 # A package that cannot be looked up fails it (--strict): silence would look like safety.

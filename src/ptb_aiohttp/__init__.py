@@ -4,6 +4,6 @@
 same errors, for a fraction of the processor's time; the README beside this file says what differs.
 """
 
-from ptb_aiohttp.request import AiohttpRequest
+from ptb_aiohttp.request import AiohttpRequest, default_ssl_context
 
-__all__ = ["AiohttpRequest"]
+__all__ = ["AiohttpRequest", "default_ssl_context"]

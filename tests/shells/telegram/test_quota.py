@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from rightsbot.shells.telegram import quota
 from rightsbot.shells.telegram.lanes import Crowded
 from rightsbot.shells.telegram.quota import Quota
 from tests.shells.telegram.clock import Clock
@@ -51,15 +50,10 @@ def test_none_is_no_limit() -> None:
     assert ask(Quota(0), 7, 500) == "." * 500
 
 
-def test_quiet_users_are_forgotten_when_there_are_many(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(quota, "CROWD", 2)
+def test_nobody_is_remembered_beyond_the_minute(clock: Clock) -> None:
     allowance = Quota(1)
-    for user in (1, 2, 3):
+    for user in range(100):
         allowance.admit(user)
-    assert len(allowance._users) == 3  # noqa: SLF001  # what is kept shows nowhere else
     clock.now += 61
-    for user in (4, 5):
-        allowance.admit(user)
-    assert set(allowance._users) <= {3, 4, 5}  # noqa: SLF001
+    allowance.admit(7)
+    assert set(allowance._asked) == {7}  # noqa: SLF001  # what is kept shows nowhere else

@@ -15,7 +15,7 @@ import uvloop
 from telegram import Bot as TelegramBot
 from telegram.error import TelegramError
 
-from ptb_aiohttp import AiohttpRequest
+from ptb_aiohttp import AiohttpRequest, default_ssl_context
 from rightsbot.answers.reply import Outcome
 from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
@@ -134,8 +134,11 @@ class Service:
         self._settings = settings
         self._metrics = Metrics(lambda: bot.library.content.digest)
         self._bot = Metered(bot, self._metrics)
-        calls = AiohttpRequest(CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE)
-        updates = AiohttpRequest(1, LONG_POLL + SLACK)
+        context = default_ssl_context()  # It takes long to load, so both share it.
+        calls = AiohttpRequest(
+            CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE, ssl_context=context
+        )
+        updates = AiohttpRequest(1, LONG_POLL + SLACK, ssl_context=context)
         self._telegram = connect(settings, calls, updates)
         api = Api(self._telegram.base_url, calls)
         self._connection = Connection(settings.base_url)

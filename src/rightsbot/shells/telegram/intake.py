@@ -23,7 +23,7 @@ _log = structlog.get_logger(__name__)
 
 MOST: Final = 1_000
 """Updates that may be in hand at once; Telegram keeps the others."""
-REMEMBERED: Final = 10_000
+REMEMBERED: Final = 5_000
 """How many handled updates are remembered, so that a repeated one is known."""
 
 

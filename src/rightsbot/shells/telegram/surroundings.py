@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import ClientConnectorError, ClientError, ClientSession
 
-from ptb_aiohttp.request import default_ssl_context
+from ptb_aiohttp import default_ssl_context
 from rightsbot.shells.telegram.finding import Finding, State
 
 if TYPE_CHECKING:
