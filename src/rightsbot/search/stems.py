@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,5 +47,5 @@ def _stems(word: str) -> frozenset[tuple[str, str]]:
     return frozenset(
         (language, stem)
         for language, shortest in _SHORTEST_STEM.items()
-        if len(stem := snowballstemmer.stemmer(language).stemWord(word)) >= shortest
+        if len(stem := Stemmer(language, 0).stemWord(word)) >= shortest
     )
