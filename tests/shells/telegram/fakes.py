@@ -7,6 +7,7 @@ from threading import Event, Lock
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
 from rightsbot.bot import Bot
+from tests.sample import library
 
 ADMIN = 42
 
@@ -15,6 +16,7 @@ class FakeBot(Bot):
     """Repeats any text; a few texts make it do what a core may do."""
 
     def __init__(self) -> None:
+        self._library = library()
         self.asked: list[Query] = []
         self.may_finish = Event()
         """Lets a reload end."""
