@@ -48,7 +48,7 @@ class Metrics:
         )
         self.updates_failed = self._counter("updates_failed", "Updates that met a bug.")
         self.updates_given_up = self._counter(
-            "updates_given_up", "Updates that took too long and were given up."
+            "updates_given_up", "Updates that took too long, and hold up others no more."
         )
         self.updates_limited = self._counter(
             "updates_limited", "Updates turned away because their user or chat sent too many."
