@@ -16,7 +16,6 @@ from telegram import Bot as TelegramBot
 from telegram.error import TelegramError
 
 from ptb_aiohttp import AiohttpRequest, default_ssl_context
-from rightsbot.answers.reply import Outcome
 from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
@@ -30,6 +29,7 @@ from rightsbot.shells.telegram.probes import probes
 from rightsbot.shells.telegram.profile import introduce
 from rightsbot.shells.telegram.quota import Quota
 from rightsbot.shells.telegram.receiving import Receiving
+from rightsbot.shells.telegram.reloads import Reloads
 from rightsbot.shells.telegram.web import listening
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ class Service:
         """Prepare to run; nothing is connected yet."""
         self._settings = settings
         self._metrics = Metrics(lambda: bot.library.content.digest)
-        self._bot = Metered(bot, self._metrics)
+        metered = Metered(bot, self._metrics)
+        self._reloads = Reloads(metered)
         context = default_ssl_context()  # It takes long to load, so both share it.
         calls = AiohttpRequest(
             CONNECTIONS, PATIENCE, PATIENCE, PATIENCE, PATIENCE, ssl_context=context
@@ -144,7 +145,7 @@ class Service:
         self._connection = Connection(settings.base_url)
         self._courier = Courier(self._telegram, api, self._connection, self._metrics)
         quota = Quota(settings.questions_per_minute)
-        handlers = Handlers(self._bot, self._courier, settings.admins, quota, self._metrics)
+        handlers = Handlers(metered, self._courier, settings.admins, quota, self._metrics)
         self._intake = Intake(self._telegram, handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
         self._stopping = False
@@ -167,9 +168,9 @@ class Service:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
-        loop.add_signal_handler(signal.SIGHUP, lambda: self._do_aside(self._reload()))
+        loop.add_signal_handler(signal.SIGHUP, lambda: self._do_aside(self._reloads.reload()))
         if changes is not None:
-            self._do_aside(self._follow(changes))
+            self._do_aside(self._reloads.follow(changes))
         serving = asyncio.create_task(self._serve())
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -213,24 +214,6 @@ class Service:
             "telegram is away": connection.is_away or time() > connection.reached + SILENCE,
         }
         return [reason for reason, holds in reasons.items() if holds]
-
-    async def _follow(self, changes: AsyncIterable[object]) -> None:
-        try:
-            async for _ in changes:
-                await self._reload()
-        except OSError as error:
-            _log.error("watching the content ended", reason=str(error))
-
-    async def _reload(self) -> None:
-        """Reload as an admin's command would, and put the result into the log."""
-        try:
-            reply = await self._bot.reload()
-        except Exception:  # noqa: BLE001  # a bug in one reload must not end the watching
-            _log.exception("reload failed")
-            return
-        refused = reply.outcome is Outcome.REFUSED
-        detail = reply.attachment.text if reply.attachment else reply.text
-        (_log.warning if refused else _log.info)("reload", result=reply.title, detail=detail)
 
     def _do_aside(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

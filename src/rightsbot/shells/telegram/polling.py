@@ -73,7 +73,8 @@ class Polling:
             if in_hand := self._intake.in_hand:
                 # Until these are done Telegram would only tell of them again, and at once.
                 await asyncio.wait(in_hand, timeout=REST)
-            if late := self._ledger.let_go():
+            # With so much in hand already, it is better that Telegram keeps what else comes.
+            if not self._intake.is_full and (late := self._ledger.let_go()):
                 self._metrics.updates_given_up.inc(len(late))
                 _log.warning(
                     "updates take long and hold up no others; a crash loses them", late=late
