@@ -20,9 +20,17 @@ def test_the_same_reply_is_rendered_once() -> None:
 def test_many_replies_are_never_mistaken_for_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "KEPT", 3)
     kept = Pages()
-    first = Reply(Outcome.HELP, "first")
+    first = Reply(Outcome.ANSWER, "first", payload="city-first")
     page = kept.of(first, "bot")
     for number in range(100):
-        shown = kept.of(Reply(Outcome.HELP, str(number)), "bot")
-        assert shown.messages == (f"<b>{number}</b>",)
+        shown = kept.of(Reply(Outcome.ANSWER, str(number), payload=f"city-{number}"), "bot")
+        assert shown.messages[0].startswith(f"<b>{number}</b>")
         assert kept.of(first, "bot") is page
+
+
+def test_what_repeats_a_question_is_forgotten() -> None:
+    kept = Pages()
+    card = Reply(Outcome.ANSWER, "Nador", payload="city-nador")
+    for reply in (card.noting("You wrote “nadro”."), Reply(Outcome.NONE, "Not in the report")):
+        assert kept.of(reply, "bot") is not kept.of(reply, "bot")
+    assert kept.of(card, "bot") is kept.of(card, "bot")

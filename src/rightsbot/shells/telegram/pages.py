@@ -1,10 +1,11 @@
-"""The pages of replies that were rendered before: most people ask the same things."""
+"""The pages of cards that were rendered before: most people ask the same things."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
+from rightsbot.answers.reply import Role
 from rightsbot.shells.telegram.render import render
 
 if TYPE_CHECKING:
@@ -16,10 +17,11 @@ KEPT: Final = 512
 
 
 class Pages:
-    """Renders replies, and remembers the latest by identity.
+    """Renders replies, and remembers the pages of the latest cards by their replies' identity.
 
-    The core gives the same reply for the same question as long as its snapshot is in service, and
-    to compare two replies would take longer than to render one.
+    The core gives the same reply for the same card as long as its snapshot is in service, and to
+    compare two replies would take longer than to render one. What repeats words of a question is
+    not remembered, since questions are to be forgotten.
     """
 
     def __init__(self) -> None:
@@ -29,10 +31,18 @@ class Pages:
     def of(self, reply: Reply, username: str) -> Page:
         """Return a reply's page; `username` is the bot's."""
         key = id(reply)
-        if key not in self._kept:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key][1]
+        page = render(reply, username)
+        if _is_card(reply):
             # The reply is kept as well, so that its identity is not given to another.
-            self._kept[key] = reply, render(reply, username)
+            self._kept[key] = reply, page
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key][1]
+        return page
+
+
+def _is_card(reply: Reply) -> bool:
+    """Whether a reply says what an entry says, and nothing of how it was asked for."""
+    return reply.payload is not None and all(block.role is not Role.NOTE for block in reply.blocks)
