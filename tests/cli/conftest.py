@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import structlog
 
+from tests.content.small import write
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -18,6 +20,14 @@ def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in os.environ if name.startswith("RIGHTSBOT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, _no_settings: None) -> Path:
+    """Set a small content, which is read in no time, and return its folder."""
+    folder = write(tmp_path / "small")
+    monkeypatch.setenv("RIGHTSBOT_CONTENT", str(folder))
+    return folder
 
 
 @pytest.fixture(autouse=True)

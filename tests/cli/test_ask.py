@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from rightsbot.cli import cli
 
+pytestmark = pytest.mark.usefixtures("small")
+
 KEYS = ["query", "outcome", "entry", "title", "text", "choices"]
 RIGHTSBOT = (sys.executable, "-m", "rightsbot")
 

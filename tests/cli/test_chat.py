@@ -17,7 +17,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PATIENCE = 30
+pytestmark = pytest.mark.usefixtures("small")
+
+PATIENCE = 60
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*3\dm")
 PROMPT = "\x1b[?2004h"
 """What the terminal is told when a line can be typed: to mark what is pasted."""

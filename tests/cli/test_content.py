@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rightsbot.cli import cli
-from tests.content.small import FILES
+from tests.content.small import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,12 +36,7 @@ REPORT = """\
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The small content as a folder."""
-    root = tmp_path / "content"
-    for name, data in FILES.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return root
+    return write(tmp_path / "content")
 
 
 @pytest.fixture

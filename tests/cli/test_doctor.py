@@ -17,14 +17,16 @@ from rightsbot.cli import cli
 from rightsbot.cli.diagnosis import show
 from rightsbot.shells.telegram.finding import Finding, State
 from rightsbot.shells.telegram.profile import introduce
-from tests.content.small import FILES, edited
+from tests.content.small import FILES, edited, write
 from tests.fake.server import FakeTelegram
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from click.testing import Result
+
+pytestmark = pytest.mark.usefixtures("small")
 
 TOKEN = "123456:ABC-def_1"  # noqa: S105  # nobody's
 NAMES = [
@@ -51,17 +53,9 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 @pytest.fixture(autouse=True)
-def _something_small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Set a small content, and a server that is away, unless a test says otherwise."""
+def _away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set a server that is away, unless a test says otherwise."""
     monkeypatch.setenv("RIGHTSBOT_BASE_URL", "http://127.0.0.1:9")
-    monkeypatch.setenv("RIGHTSBOT_CONTENT", str(write(tmp_path / "small", FILES)))
-
-
-def write(folder: Path, files: Mapping[str, bytes]) -> Path:
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
 
 
 def by_name(done: Result) -> dict[str, dict[str, str]]:

@@ -136,6 +136,7 @@ def test_broken_content_prints_every_problem_and_serves_nothing(
         assert f"cities/{name}.yaml:" in done.stderr
 
 
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(("command", "words"), [("ask", 3), ("chat", 2)])
 def test_a_terminal_does_not_wait_for_what_only_telegram_needs(command: str, words: int) -> None:
     script = TELEGRAM_UNUSED.format(command=command, words=words)
@@ -152,6 +153,7 @@ def test_a_piped_chat_answers_and_leaves_without_noise() -> None:
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("command", ["ask -", "chat"])
 def test_a_closed_standard_input_is_an_empty_one(command: str) -> None:
     done = subprocess.run(  # noqa: S603  # our own program

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import shutil
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import asynccontextmanager
@@ -15,7 +14,6 @@ import pytest
 from click.testing import CliRunner
 
 from rightsbot.cli import cli
-from rightsbot.cli.settings import shipped_content
 from rightsbot.shells.telegram.failure import TelegramFailure
 from tests.fake.server import FakeTelegram
 
@@ -23,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-PATIENCE = 30
+pytestmark = pytest.mark.usefixtures("small")
+
+PATIENCE = 60
 SENTENCE = "Telegram does not want this bot."
 
 
@@ -108,13 +108,11 @@ async def test_a_file_may_hold_the_token(tmp_path: Path) -> None:
             await event(process, "connected to telegram")
 
 
-async def test_watching_takes_up_changes_once_the_writing_has_ended(tmp_path: Path) -> None:
-    folder = tmp_path / "content"
-    shutil.copytree(shipped_content(), folder)
-    nador = folder / "cities" / "nador.yaml"
+async def test_watching_takes_up_changes_once_the_writing_has_ended(small: Path) -> None:
+    nador = small / "cities" / "nador.yaml"
     async with FakeTelegram() as telegram:
         settings = {"token": telegram.token, "base_url": telegram.url, "log_format": "json"}
-        async with running("--watch", **settings, content=str(folder)) as process:
+        async with running("--watch", **settings) as process:
             await event(process, "connected to telegram")
             sound = nador.read_text(encoding="utf-8")
             nador.write_text(f"{sound}# Looked through.\n", encoding="utf-8")

@@ -9,6 +9,7 @@ from rightsbot.content.reading import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from rightsbot.content.problems import Problem
 
@@ -80,6 +81,14 @@ questions:
 }
 
 FILES: Mapping[str, bytes] = {name: text.encode() for name, text in _TEXTS.items()}
+
+
+def write(folder: Path, files: Mapping[str, bytes] = FILES) -> Path:
+    """Put the files into a folder, and return that."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
 
 
 def edited(file: str, old: str, new: str) -> dict[str, bytes]:
