@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tests.fake.server import FakeTelegram
 
 ADMIN = 42
-QUESTIONS = 20
-"""How many questions of one user are answered within a minute."""
+PATIENCE = 60.0
+"""The longest wait, in seconds, for a line of the log or for the end."""
 
 
 class Process:
@@ -33,7 +33,7 @@ class Process:
         async for line in self._process.stderr:
             self.log += line.decode()
 
-    async def until_logged(self, words: str, times: int = 1, within: float = 10.0) -> None:
+    async def until_logged(self, words: str, times: int = 1, within: float = PATIENCE) -> None:
         try:
             async with asyncio.timeout(within):
                 while self.log.count(words) < times:  # noqa: ASYNC110  # another process tells no one
@@ -45,7 +45,7 @@ class Process:
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
 
-    async def ended(self, within: float = 10.0) -> int:
+    async def ended(self, within: float = PATIENCE) -> int:
         """Wait for the end, and return the exit code."""
         async with asyncio.timeout(within):
             code = await self._process.wait()
@@ -53,9 +53,9 @@ class Process:
         return code
 
     async def stop(self) -> int:
-        """Ask it to stop, which it has to do within 10 seconds, and return the exit code."""
+        """Ask it to stop, and return the exit code."""
         self.signal(signal.SIGTERM)
-        return await self.ended(within=10)
+        return await self.ended()
 
     async def kill(self) -> None:
         if self._process.returncode is None:
@@ -91,6 +91,5 @@ def settings(telegram: FakeTelegram, content: Path) -> dict[str, str]:
         "base_url": telegram.url,
         "admins": str(ADMIN),
         "content": str(content),
-        "questions_per_minute": str(QUESTIONS),
         "log_level": "debug",
     }

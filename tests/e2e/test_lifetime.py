@@ -68,7 +68,7 @@ async def test_telegram_may_be_away_at_the_start_and_later(tmp_path: Path) -> No
                 assert server.screen()[0].text.startswith("Nador")
             assert process.log.count("telegram is back") == outages
         process.signal(signal.SIGINT)
-        assert await process.ended(within=5) == 0
+        assert await process.ended() == 0
     assert gone.token not in process.log
 
 
@@ -77,15 +77,15 @@ async def test_watching_reloads_when_a_file_changes(telegram: FakeTelegram, tmp_
     async with run(tmp_path, "--watch", **settings(telegram, content)) as process:
         await process.until_logged("connected to telegram")
         (content / "cities" / "nador.yaml").unlink()
-        await process.until_logged("reload refused", within=15)
+        await process.until_logged("reload refused")
         assert await process.stop() == 0
 
 
 async def test_a_reply_waits_until_telegram_takes_it(
     telegram: FakeTelegram, tmp_path: Path
 ) -> None:
-    telegram.faults.append(Fault("sendMessage", 502, "Bad Gateway", times=6))
+    telegram.faults.append(Fault("sendMessage", 502, "Bad Gateway", times=3))
     await telegram.put(written("nador"))
     async with run(tmp_path, **settings(telegram, CONTENT)) as process:
-        await telegram.until(telegram.screen, within=30)
+        await telegram.until(telegram.screen, within=60)
         assert process.log.count("replies wait until telegram takes them") == 1

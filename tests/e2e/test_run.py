@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import pytest_asyncio
 
-from tests.e2e.process import ADMIN, QUESTIONS, Process, run, settings
+from tests.e2e.process import ADMIN, Process, run, settings
 from tests.fake import people
 from tests.fake.people import written
-from tests.fake.server import FakeTelegram, Fault
+from tests.fake.server import FakeTelegram
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -167,18 +167,6 @@ class TestConversation:
         await telegram.put({"message": people.message(people.private(chat), photo=photo)})
         await telegram.until(lambda: telegram.screen(chat))
         assert telegram.screen(chat)[0].text.startswith("I read text only.")
-
-    async def test_a_flood_leaves_the_bot_to_others(
-        self, telegram: FakeTelegram, chat: int
-    ) -> None:
-        telegram.faults.append(Fault("sendMessage", 429, "Too Many", {"retry_after": 1}, chat=chat))
-        for number in range(200):
-            await telegram.put(written(f"nador {number}", chat))
-        shown = await self.say(telegram, "nador", chat + 100_000)
-        assert shown.text.startswith("Nador")
-        await telegram.until(lambda: len(telegram.screen(chat)) > QUESTIONS, within=60)
-        turned_away = [each.text.startswith("That was a lot") for each in telegram.screen(chat)]
-        assert (turned_away.count(True), turned_away.count(False)) == (1, QUESTIONS)
 
     async def test_the_menus_are_set(self, telegram: FakeTelegram) -> None:
         await telegram.until(lambda: ("Commands", f"chat {ADMIN}") in telegram.settings)

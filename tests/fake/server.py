@@ -74,7 +74,7 @@ class FakeTelegram(World):
         """Return the calls of a method."""
         return list(self._by_method[method])
 
-    async def until(self, true: Callable[[], object], within: float = 8.0) -> None:
+    async def until(self, true: Callable[[], object], within: float = 30.0) -> None:
         """Wait until something is true; it is asked after every change.
 
         A change is a call, an update, its confirmation, or an answer of the webhook.

@@ -146,7 +146,7 @@ async def test_two_thousand_updates_go_through(
         await server.put(written(str(number), 1 + number % 500))
     async with Listener(*(500 for _ in range(100))) as listener:
         await call(server, session, "setWebhook", url=listener.url)
-        await server.until(lambda: not server.mailbox.waiting, within=30)
+        await server.until(lambda: not server.mailbox.waiting)
     assert len(set(listener.texts)) == 2000
     assert len(listener.texts) == 2100
 
@@ -174,7 +174,7 @@ async def test_nothing_is_sent_after_the_webhook_was_deleted(
     async with Listener(seconds=5) as listener:
         await call(server, session, "setWebhook", url=listener.url)
         update = await server.put(written("a"))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not listener.texts:  # noqa: ASYNC110  # the listener tells no one
                 await asyncio.sleep(0.01)
         assert await call(server, session, "deleteWebhook") == (200, True)

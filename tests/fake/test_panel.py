@@ -43,7 +43,7 @@ async def test_a_person_can_send_the_server_away(
 ) -> None:
     before = server.url
     assert await post(server, session, "away", {"seconds": 0.1}) == 0.1
-    await server.until(lambda: server.listening, within=2)
+    await server.until(lambda: server.listening)
     assert (server.url, (await call(server, session, "getMe"))[0]) == (before, 200)
 
 

@@ -174,7 +174,7 @@ async def test_waiting_ends_when_a_poll_that_goes_on_confirms(
 ) -> None:
     update = await server.put(written("a"))
     polling = asyncio.create_task(call(server, session, "getUpdates", offset=update + 1, timeout=5))
-    await server.until(lambda: server.mailbox.waiting == (), within=2)
+    await server.until(lambda: server.mailbox.waiting == ())
     assert not polling.done()
     await server.put(written("b"))
     await polling

@@ -61,5 +61,5 @@ async def service(
     core.may_finish.set()
     if not running.done():
         os.kill(os.getpid(), signal.SIGTERM)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await running
