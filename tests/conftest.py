@@ -1,18 +1,54 @@
-"""What all tests share: the shipped content, read once."""
+"""What all tests share: the shipped content, read once, and how they are spread over workers."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from rightsbot.content.reading import load, read_files
 from rightsbot.library import Library
 
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+
 ROOT = Path(__file__).parents[1]
+TOGETHER = {
+    "tests/acceptance/test_questions.py": "shipped",
+    "tests/acceptance/test_shipped.py": "shipped",
+    "tests/search/test_shipped.py": "shipped",
+    "tests/e2e/test_run.py": "run",
+}
+"""The files whose tests one worker runs, since they share what takes seconds to prepare."""
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Library:
     """The library of the content that the project ships."""
     return Library.build(load(read_files(ROOT / "content")))
+
+
+class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
+    """Gives tests out one by one, in their order, save for those that belong together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return TOGETHER.get(nodeid.partition("::")[0], nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Spreading:
+    return Spreading(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Take two workers for each core, since much of the time tests wait."""
+    return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, so that all workers have something to do until the end."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts)

@@ -40,6 +40,7 @@ def test_all_that_the_report_says_is_cited(numbered: NumberedReport) -> None:
     assert uncited(load(FILES), numbered) == tuple(UNCITED)
 
 
+@pytest.mark.no_cover  # Others cover the parser, and it takes seconds.
 def test_the_parser_in_python_reads_it_like_the_default_one() -> None:
     for name, data in FILES.items():
         if name.endswith(".yaml") and isinstance(data, bytes):
