@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-async def until(true: Callable[[], object], within: float = 5.0) -> None:
+async def until(true: Callable[[], object], within: float = 30.0) -> None:
     """Wait until something is true.
 
     Raises:
