@@ -89,6 +89,20 @@ def test_it_is_not_taken_again_while_telegram_still_tells_of_it(
     assert not ledger.take(8)
 
 
+def test_a_chat_that_sent_many_at_once_holds_up_nobody(ledger: Ledger) -> None:
+    for update in range(AT_ONCE):
+        ledger.take(update, chat=1 if update < 10 else update)
+    assert ledger.let_go() == list(range(10))
+    assert ledger.offset == 10
+    assert ledger.let_go() == []
+
+
+def test_updates_without_a_chat_are_no_crowd(ledger: Ledger) -> None:
+    for update in range(AT_ONCE):
+        ledger.take(update)
+    assert ledger.let_go() == []
+
+
 def test_none_is_let_go_that_holds_up_nobody(ledger: Ledger, clock: Clock) -> None:
     ledger.take(7)
     ledger.take(8)

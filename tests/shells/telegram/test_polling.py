@@ -104,11 +104,20 @@ async def test_a_slow_update_holds_up_others_no_longer_than_its_deadline(
     ]
 
 
+async def test_a_flood_of_one_chat_holds_up_no_other(telegram: FakeTelegram, desk: Desk) -> None:
+    async with polling_of(telegram, desk):
+        for number in range(120):
+            await telegram.put(written(f"slow {number}", 1))
+        await telegram.put(written("quick", 2))
+        await until(lambda: desk.handled == ["quick"])
+
+
 async def test_an_update_that_cannot_be_read_is_confirmed(
     telegram: FakeTelegram, desk: Desk
 ) -> None:
     async with polling_of(telegram, desk):
-        await telegram.put({"message": {"message_id": "x", "chat": {"id": 1}}})
+        for strange in ({"message_id": "x", "chat": {"id": 1}}, {"chat": 1}, [1], "x"):
+            telegram.mailbox.put({"message": strange})
         await telegram.put(written("after"))
         await until(lambda: not telegram.mailbox.waiting)
     assert desk.handled == ["after"]

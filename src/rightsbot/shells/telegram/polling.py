@@ -77,7 +77,7 @@ class Polling:
             if not self._intake.is_full and (late := self._ledger.let_go()):
                 self._metrics.updates_given_up.inc(len(late))
                 _log.warning(
-                    "updates take long and hold up no others; a crash loses them", late=late
+                    "updates take long and hold up no others; a crash loses them", updates=len(late)
                 )
 
     def stop(self) -> None:
@@ -94,7 +94,7 @@ class Polling:
 
     def _take(self, content: dict[str, Any]) -> None:
         number = content["update_id"]
-        if not self._ledger.take(number):
+        if not self._ledger.take(number, _chat(content)):
             return
         task = self._intake.take(content)
         if task is None:
@@ -124,3 +124,13 @@ class Polling:
             message = "what came is no list of updates"
             raise TelegramError(message)
         return updates
+
+
+def _chat(content: dict[str, Any]) -> int | None:
+    """Return the chat of an update, whatever its shape; None if it has none."""
+    try:
+        message = content.get("message") or content["callback_query"]["message"]
+        chat = message["chat"]["id"]
+    except (KeyError, TypeError):
+        return None
+    return chat if isinstance(chat, int) else None
