@@ -45,6 +45,7 @@ def is_sound(update: Update) -> bool:
 def _is_sound_press(pressed: CallbackQuery) -> bool:
     return (
         _is_text(pressed.id)
+        and pressed.id.isascii()
         and _is_text(pressed.data, or_none=True)
         and _has_number(pressed.from_user)
         and (pressed.message is None or _is_sound_message(pressed.message))
@@ -101,8 +102,8 @@ def is_human(message: Message) -> bool:
 
 
 def is_forwarded(message: Message) -> bool:
-    """Whether its words were written elsewhere, perhaps by somebody else."""
-    return message.forward_origin is not None
+    """Whether its words may be somebody else's: written elsewhere, or in the name of a chat."""
+    return message.forward_origin is not None or message.sender_chat is not None
 
 
 def asker_of(message: Message) -> int:
