@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AUDIT := $(VENV)-audit/bin
+FUZZ := $(VENV)-fuzz/bin
+FUZZ_SECONDS ?= 480
 RELEASE := $(VENV)-release
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 UV := $(VENV)-lock/bin/uv
 
-.PHONY: chat run test soak check format bench lock audit sbom licences clean
+.PHONY: chat run test soak check format bench fuzz lock audit sbom licences clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/rightsbot chat
@@ -19,7 +21,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 soak: $(VENV)/.dev
-	$(BIN)/python -m pytest -m soak -s tests/e2e
+	$(BIN)/python -m pytest -m soak -s tests/e2e tests/fuzz
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -35,6 +37,15 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)-bench/.done $(RELEASE)/.done
 	$(BIN)/python -m bench
+
+# Each target ends at its first finding, and leaves the input that led there in fuzzed/.
+fuzz: $(FUZZ)/.done
+	@mkdir -p fuzzed
+	for target in question content body update; do \
+	  mkdir -p fuzzed/$$target && PTB_TIMEDELTA=true $(FUZZ)/python -m tests.fuzz $$target fuzzed/$$target \
+	    -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -len_control=10 -timeout=30 \
+	    -artifact_prefix=fuzzed/$$target- -print_final_stats=1 || exit 1; \
+	done
 
 # A package that cannot be looked up fails it (--strict): silence would look like safety.
 audit: $(AUDIT)/.done
@@ -79,6 +90,15 @@ $(VENV)-bench/.done: requirements/bench.txt
 	@$(VENV)-bench/bin/python -m pip -qq --disable-pip-version-check install --require-hashes -r $<
 	@touch $@
 
+# atheris has wheels for few systems, so only the long runs need it.
+$(FUZZ)/.done: requirements/runtime.txt requirements/fuzz.txt
+	@echo 'Installing the fuzzer into $(VENV)-fuzz.'
+	@$(PYTHON) -m venv $(VENV)-fuzz
+	@$(FUZZ)/python -m pip -qq --disable-pip-version-check install --require-hashes \
+	  -r requirements/build.txt -r requirements/runtime.txt -r requirements/fuzz.txt
+	@$(FUZZ)/python -m pip -qq --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # What looks after the dependencies has needs of its own, which shall not mix with the bot's.
 $(AUDIT)/.done: requirements/audit.txt
 	@echo 'Installing the tools of audit into $(VENV)-audit.'
@@ -102,6 +122,7 @@ lock:
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/runtime.txt --extra dev pyproject.toml -o requirements/dev.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/bench.in -o requirements/bench.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/audit.in -o requirements/audit.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/dev.txt requirements/fuzz.in -o requirements/fuzz.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-bench $(RELEASE) build dist
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-bench $(VENV)-fuzz $(RELEASE) build dist fuzzed

@@ -33,6 +33,28 @@ METHODS = (
     "setWebhook",
 )
 """The methods that the bot calls."""
+INCOMING = (
+    "CallbackQuery",
+    "Chat",
+    "ChatMemberUpdated",
+    "Document",
+    "ExternalReplyInfo",
+    "InaccessibleMessage",
+    "InlineQuery",
+    "MaybeInaccessibleMessage",
+    "Message",
+    "MessageOrigin",
+    "MessageOriginChannel",
+    "MessageOriginChat",
+    "MessageOriginHiddenUser",
+    "MessageOriginUser",
+    "PhotoSize",
+    "Poll",
+    "PollOption",
+    "TextQuote",
+    "Update",
+)
+"""The types that updates are built of, without all the others to which they refer."""
 
 Facts = dict[str, Any]
 
@@ -48,11 +70,12 @@ def trim(facts: Facts) -> Facts:
             continue
         types[name] = facts["types"][name]
         waiting += [*_taken(types[name]["fields"]), *types[name].get("one_of", ())]
+    incoming = {name: facts["types"][name] for name in INCOMING}
     return {
         "bot_api": facts["bot_api"],
         "updates": sorted(facts["types"]["Update"]["fields"].keys() - {"update_id"}),
         "methods": methods,
-        "types": dict(sorted(types.items())),
+        "types": dict(sorted((types | incoming).items())),
     }
 
 

@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome, Reply, Role
-from rightsbot.answers.routing import answer, wants_reload
+from rightsbot.answers.routing import LONGEST, answer, wants_reload
+from rightsbot.library import Library
 from tests.sample import city, library
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Command
+    from rightsbot.content.entries import Kind
+    from rightsbot.search.model import Findings
 
 LIBRARY = library()
 
@@ -157,6 +160,32 @@ def test_a_command_fits_telegrams_menu(command: Command) -> None:
     assert command.name.islower()
     assert 0 < len(command.name) <= 32
     assert 0 < len(command.summary) <= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "calls " * 682,
+        " ".join(f"ask word{number}" for number in range(400)),
+        "/search " + "practices nador " * 250,
+        "\ufdfa" * 4096,
+        "practices page 9999 " * 200,
+    ],
+)
+def test_the_longest_question_costs_a_few_short_searches(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    search = Library.search
+
+    def note(self: Library, question: str, kind: Kind | None = None) -> Findings:
+        asked.append(question)
+        return search(self, question, kind)
+
+    monkeypatch.setattr(Library, "search", note)
+    assert ask(text).title
+    assert len(asked) <= 10
+    assert max(map(len, asked)) <= 18 * LONGEST  # What Unicode makes of one character at most.
 
 
 @settings(deadline=None)

@@ -32,6 +32,40 @@ def test_the_token_leaves_events_and_tracebacks(
 
 
 @pytest.mark.parametrize("style", FORMATS)
+@pytest.mark.parametrize("secret", [TOKEN, "ABC-defgh", "webhook-secret", "password"])
+def test_no_secret_nor_the_secret_part_of_one_is_logged(
+    capsys: pytest.CaptureFixture[str], style: Format, secret: str
+) -> None:
+    set_up_logs("info", style, TOKEN, "123456:ABC-defgh", "webhook-secret", "password", "e", "")
+    structlog.get_logger().info("seen", secret=secret, quoted=secret.replace(":", "%3A"))
+    err = capsys.readouterr().err
+    assert secret.partition(":")[2] or secret not in err
+    assert REDACTED in err
+    assert "seen" in err
+
+
+def fail(message: str) -> None:
+    raise ValueError(message)
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_nothing_logged_commands_a_terminal_or_passes_for_a_second_record(
+    capsys: pytest.CaptureFixture[str], style: Format
+) -> None:
+    set_up_logs("info", style)
+    evil = "\x1b[2J\x9b31m\r\n2026-01-01T00:00:00Z [error] forged\u2028\u202e\ud800"
+    structlog.get_logger().warning("ours", value=evil, other=evil.replace("\n", ""))
+    logging.getLogger().warning("theirs %s", evil)
+    try:
+        fail(evil)
+    except ValueError:
+        structlog.get_logger().exception("failed")
+    lines = capsys.readouterr().err.removesuffix("\n").split("\n")
+    assert all(line.isprintable() for line in lines)
+    assert len([line for line in lines if not line.startswith("  ")]) == 3
+
+
+@pytest.mark.parametrize("style", FORMATS)
 def test_a_traceback_shows_no_local_variable(
     capsys: pytest.CaptureFixture[str], style: Format
 ) -> None:

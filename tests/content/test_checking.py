@@ -251,6 +251,11 @@ def test_an_id_that_two_files_give() -> None:
     ]
 
 
+def test_a_files_name_commands_no_terminal() -> None:
+    for problem in problems(with_file("topics/a\x1b[2J\nb.yaml", "id: women\nname: {en: W}\n")):
+        assert problem.isprintable()
+
+
 def test_a_file_that_cannot_be_read_can_still_be_referred_to() -> None:
     found = problems(with_file("speakers/amina.yaml", "id: [amina"))
     assert found == [

@@ -24,7 +24,8 @@ class Upload:
 
 _FACTS: Fields = json.loads(Path(__file__).with_name("botapi.json").read_text("utf-8"))
 _METHODS: Fields = _FACTS["methods"]
-_TYPES: Fields = _FACTS["types"]
+TYPES: Fields = _FACTS["types"]
+"""The fields of each type, by its name."""
 UPDATE_KINDS = frozenset(_FACTS["updates"])
 _PLAIN: dict[str, tuple[type, ...]] = {
     "String": (str,),
@@ -89,10 +90,10 @@ def _check_one(value: object, name: str, path: str) -> Iterator[str]:
         yield from _check_array(value, name.removeprefix(_ARRAY), path)
     elif not isinstance(value, dict):
         yield f"{path}: {value!r:.40} is no {name}"
-    elif "one_of" in _TYPES[name]:
+    elif "one_of" in TYPES[name]:
         yield from _check_variant(value, name, path)
     else:
-        yield from _check_fields(value, _TYPES[name]["fields"], path)
+        yield from _check_fields(value, TYPES[name]["fields"], path)
 
 
 def _check_array(value: object, name: str, path: str) -> Iterator[str]:
@@ -105,10 +106,10 @@ def _check_array(value: object, name: str, path: str) -> Iterator[str]:
 
 def _check_variant(value: Fields, name: str, path: str) -> Iterator[str]:
     """Check one of several shapes, told apart by `type`, which is the end of the shape's name."""
-    for variant in _TYPES[name]["one_of"]:
+    for variant in TYPES[name]["one_of"]:
         end = re.sub(r"(?<!^)(?=[A-Z])", "_", variant.removeprefix(name)).lower()
         if value.get("type") == end:
-            yield from _check_fields(value, _TYPES[variant]["fields"], path)
+            yield from _check_fields(value, TYPES[variant]["fields"], path)
             return
     yield f"{path}: {value.get('type')!r} is no type of {name}"
 

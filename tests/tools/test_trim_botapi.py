@@ -27,6 +27,7 @@ FACTS = {
         "Action": {"fields": {}, "one_of": ["ActionOpen"]},
         "ActionOpen": {"fields": {"button": field("Button")}},
         "Gift": {"fields": {}},
+        **{name: {"fields": {"gift": field("Gift")}} for name in trim_botapi.INCOMING},
         "Update": {"fields": {"update_id": field("Integer"), "poll": field("Poll")}},
     },
 }
@@ -41,6 +42,6 @@ def test_only_methods_in_use_stay_and_the_types_that_they_reach(
     trim_botapi.main(str(source))
     trimmed = json.loads(target.read_text("utf-8"))
     assert set(trimmed["methods"]) == set(trim_botapi.METHODS)
-    assert set(trimmed["types"]) == {"Action", "ActionOpen", "Button"}
+    assert set(trimmed["types"]) == {"Action", "ActionOpen", "Button", *trim_botapi.INCOMING}
     assert trimmed["updates"] == ["poll"]
     assert trimmed["bot_api"] == "Bot API 1.0"

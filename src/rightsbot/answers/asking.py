@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.faces import FACES, PLURALS, show
@@ -54,6 +55,9 @@ _OPENINGS = frozenset(
     )
 )
 
+_MOST_PARTS = 6
+"""How many ways to read a question as asking for what belongs to a name: each costs a search."""
+
 _PART_WORDS: Mapping[str, Kind] = {
     **PLURALS,
     "projects": Kind.PRACTICE,
@@ -94,7 +98,7 @@ def search(request: Request) -> Reply:
 
 def _belonging(request: Request, words: str, page: int) -> Reply | None:
     """List what the question asks for of an entry that the rest of it names outright."""
-    for kind, rest in _parts(words.split()):
+    for kind, rest in islice(dict.fromkeys(_parts(words.split())), _MOST_PARTS):
         if cities := _of_country(request.library, rest):
             country = country_name(cities[0].country or "", request.query.language)
             title = f"{FACES[kind].plural.capitalize()}: {country}"

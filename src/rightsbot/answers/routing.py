@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from rightsbot.library import Library
 
 _BY_WORD = {word: command for command in COMMANDS for word in command.words}
+LONGEST = 600
+"""The most characters of a text that are read: no search reads more, and the rest only costs."""
 _NEAR = 0.5
 """How alike a mistyped command must be to one of ours to be suggested (0 to 1)."""
 
 
 def answer(library: Library, query: Query) -> Reply:
     """Answer any text whatsoever from one snapshot."""
-    text = clean(query.text)
+    text = clean(query.text)[:LONGEST]
     typed = command_text(SHORTCUTS.get(text.lower().removeprefix("/"), text))
     request = Request(library, query, text, COMMANDS)
     if typed is None:

@@ -18,7 +18,7 @@ from rightsbot.answers.golden import ask_all
 from rightsbot.cli.assembly import open_bot
 from rightsbot.cli.diagnosis import show
 from rightsbot.cli.failure import BrokenContent, Failure
-from rightsbot.cli.logs import REDACTED, set_up_logs
+from rightsbot.cli.logs import REDACTED, SHORTEST, set_up_logs
 from rightsbot.cli.settings import PREFIX, Settings, read_settings
 from rightsbot.cli.values import is_loopback
 from rightsbot.shells.telegram.checkup import Wanted, examine, unasked
@@ -38,8 +38,6 @@ SHOWN: Final = 3
 """How many of the content's problems are shown."""
 LEAST: Final = 0.95
 """The share of golden questions below which somebody should look at the content."""
-SHORTEST: Final = 6
-"""Characters of a secret; a shorter one is none, and part of many a word."""
 LONGEST: Final = 1_000
 """Characters of what was found that are shown: an answer from afar may be of any length."""
 

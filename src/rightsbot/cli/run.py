@@ -43,7 +43,14 @@ def run(*, watch: bool) -> None:
     token = settings.secret_token
     if token is None:
         raise Failure(UNSET)
-    set_up_logs(settings.log_level, settings.log_format, token.get_secret_value())
+    webhook = _webhook(settings)
+    secrets_ = (token, webhook.secret) if webhook else (token,)
+    set_up_logs(
+        settings.log_level,
+        settings.log_format,
+        *(each.get_secret_value() for each in secrets_),
+        settings.base_url.password or "",
+    )
     bot = open_bot(settings.content)
     # What is loaded now stays: each search of it for garbage would hold up all answers for 50 ms.
     gc.freeze()
@@ -53,7 +60,7 @@ def run(*, watch: bool) -> None:
         str(settings.base_url),
         settings.deadline,
         settings.questions_per_minute,
-        _webhook(settings),
+        webhook,
         settings.probes_listen,
     )
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None

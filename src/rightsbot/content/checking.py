@@ -91,10 +91,10 @@ def _ids(sources: Iterable[Source]) -> Iterator[Problem]:
         if isinstance(value, Entry | QuestionClass) and value.id:
             first = seen.setdefault((type(value), value.id), document.file)
             if value.id != stem(document.file):
-                message = f"the file is named “{stem(document.file)}”; make the id the same"
+                message = f"the file is named “{shown(stem(document.file))}”; make the id the same"
                 yield document.problem(("id",), message)
             if first != document.file:
-                yield document.problem(("id",), f"“{value.id}” is the id of {first} already")
+                yield document.problem(("id",), f"“{value.id}” is the id of {shown(first)} already")
 
 
 def _entry(document: Document, entry: Entry, refs: frozenset[str]) -> Iterator[Problem]:

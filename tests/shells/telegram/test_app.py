@@ -11,8 +11,10 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from rightsbot.shells.telegram import app
+from rightsbot.shells.telegram.address import Address
 from rightsbot.shells.telegram.app import Service, TelegramSettings, serve
 from rightsbot.shells.telegram.failure import TelegramFailure
+from rightsbot.shells.telegram.receiving import WebhookSettings
 from tests.fake.people import written
 from tests.fake.server import FakeTelegram, Fault
 from tests.shells.telegram.waiting import until
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from tests.shells.telegram.fakes import FakeBot
 
 Started = asyncio.Task[None]
+
+
+def test_the_settings_show_no_secret() -> None:
+    hidden = SecretStr("1:hidden")
+    webhook = WebhookSettings("https://bot.example.org/telegram", hidden, Address("::1", 1))
+    settings = TelegramSettings(hidden, webhook=webhook)
+    assert "hidden" not in f"{settings}{settings!r}{webhook!r}"
 
 
 async def test_stopping_finishes_what_is_in_hand_and_confirms_it(

@@ -66,7 +66,7 @@ async def test_a_response_that_makes_no_sense_is_an_outage_with_a_traceback(
 async def test_a_token_that_is_not_accepted_ends_it_without_telling_the_token() -> None:
     secret = "The token `1:secret` was rejected by the server."  # noqa: S105  # nobody's
     with pytest.raises(TelegramFailure) as failure:
-        await Connection("http://here").insist(calls(InvalidToken(secret)))
+        await Connection("http://me:secret@here").insist(calls(InvalidToken(secret)))
     assert str(failure.value).startswith("The Bot API at http://here does not accept the token;")
     assert "secret" not in str(failure.value)
     assert failure.value.__cause__ is None

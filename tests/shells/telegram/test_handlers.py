@@ -24,6 +24,7 @@ GROUP = -100_5
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
 """Whom Telegram names as the sender of what a group's admin writes anonymously."""
 FORWARDED = {"type": "hidden_user", "date": 1, "sender_user_name": "Somebody"}
+FROM_ADMIN = people.message(people.private(ADMIN), ADMIN, text="/reload")
 PHOTO = [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]
 
 
@@ -236,7 +237,11 @@ async def test_an_admin_reloads_in_private_while_others_are_answered(
         written("/RELOAD@rightsbot now", 8),
         written("/reload@rightsbot", GROUP, sender=ADMIN),
         written("/reload@rightsbot", GROUP, sender=ANONYMOUS, sender_chat=people.group(GROUP)),
+        written("/reload", GROUP, sender=8, sender_chat=people.group(-100_9)),
         written("/reload", ADMIN, forward_origin=FORWARDED),
+        written("/reload", ADMIN, sender_chat=people.group(GROUP)),
+        written("/reload", 8, reply_to_message=FROM_ADMIN),
+        written("/reload", GROUP, sender=8, reply_to_message=FROM_ADMIN),
         people.pressed("/reload", people.message(people.group(GROUP), people.BOT, text="x")),
         people.pressed(
             "/reload", people.message(people.private(8), people.BOT, text="x"), sender=8
@@ -254,6 +259,38 @@ async def test_nobody_else_reloads_and_who_tries_is_logged(
     (event,) = [log for log in logs if log["event"] == "admin command refused"]
     assert event["command"] == "reload"
     assert event["user"] in {ADMIN, 8, 7, ANONYMOUS["id"]}
+
+
+async def test_what_an_admin_did_not_write_here_and_now_is_not_even_asked(
+    telegram: FakeTelegram, core: FakeBot
+) -> None:
+    order = written("/reload", ADMIN)["message"]
+    for update in (
+        {"edited_message": order},
+        {"channel_post": order},
+        {"edited_channel_post": order},
+        {"business_message": order},
+        written("/reload", ADMIN, via_bot={"id": 9, "is_bot": True, "first_name": "Other"}),
+        written("/reload", ADMIN, is_automatic_forward=True),
+        written("/reload", ADMIN, sender={"id": ADMIN, "is_bot": True, "first_name": "Other"}),
+        {"message": people.message(people.private(ADMIN), ADMIN, photo=PHOTO, caption="/reload")},
+    ):
+        await telegram.put(update)
+    await quiet(telegram)
+    assert [query.text for query in core.asked] == ["the end"]
+
+
+@pytest.mark.parametrize(
+    "data", ["x" * 5000, "\0\ud800\u202e", "<b>&</i>", "/city ../../etc/passwd", "", " "]
+)
+@pytest.mark.parametrize("author", [people.BOT, 8])
+async def test_data_that_no_button_has_is_only_a_question(
+    telegram: FakeTelegram, core: FakeBot, data: str, author: int | dict[str, Any]
+) -> None:
+    on = people.message(people.group(GROUP), author, text="x")
+    await telegram.put(people.pressed(data, on))
+    await telegram.until(lambda: telegram.screen(GROUP))
+    assert core.asked == [Query(data, pressed=True)]
 
 
 async def test_a_flood_is_cut_off_politely_and_others_are_answered(telegram: FakeTelegram) -> None:

@@ -10,10 +10,19 @@ from telegram import Bot
 from rightsbot.shells.telegram import intake
 from rightsbot.shells.telegram.intake import Intake
 from rightsbot.shells.telegram.metrics import Metrics
-from tests.fake.people import written
+from tests.fake.people import BOT, message, pressed, private, written
 
 if TYPE_CHECKING:
     from telegram import Update
+
+
+ODD_PRESSES: list[dict[str, Any]] = [
+    {"id": 7},
+    {"id": "\ud800"},
+    {"data": {}},
+    {"from": None},
+    {"message": {"chat": None, "message_id": 1, "date": 0}},
+]
 
 
 class Work:
@@ -83,6 +92,18 @@ async def test_what_is_cancelled_is_not_taken_for_done(work: Work, updates: Inta
         {"message": {"message_id": "x", "chat": 3}},
         {"message": []},
         {"callback_query": {"id": "1"}},
+        written("nador", message_thread_id="3"),
+        written("nador", message_thread_id=2**70),
+        written("nador", media_group_id=[1]),
+        written("nador", sender={"id": True, "is_bot": False, "first_name": "x"}),
+        written("nador", sender_chat={"id": "x", "type": "channel"}),
+        {"message": {**written("nador")["message"], "text": ["nador"]}},
+        {"message": {**written("nador")["message"], "chat": {"id": [7], "type": "private"}}},
+        {"message": {**written("nador")["message"], "message_id": 1.5}},
+        *(
+            {"callback_query": pressed("/short", message(private(7), BOT))["callback_query"] | odd}
+            for odd in ODD_PRESSES
+        ),
     ],
 )
 async def test_what_the_library_cannot_read_is_logged_and_done_with(

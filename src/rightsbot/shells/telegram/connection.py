@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
 from time import time
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NAME_AND_PASSWORD: Final = re.compile(r"(?<=//)[^/@]*@")
+
 _log = structlog.get_logger(__name__)
 
 FIRST_PAUSE: Final = 1.0
@@ -30,7 +33,7 @@ class Connection:
 
     def __init__(self, server: str) -> None:
         """Assume that the server, named by its root, is there."""
-        self._server = server
+        self._server = _NAME_AND_PASSWORD.sub("", server)
         self._away = False
         self._reached = 0.0
 

@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from telegram import Message
+from telegram import Chat, Message, User
 from telegram.constants import ChatType, UpdateType
 
 from rightsbot.answers.commands import COMMANDS
 
 if TYPE_CHECKING:
-    from telegram import Chat, MaybeInaccessibleMessage, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
 
 UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 """The sorts of update that Telegram is asked for."""
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?P<at>@\w+)?(?P<words>(?:\s.*)?)", re.DOTALL)
+_NUMBERS = range(-(2**63), 2**63)
 _OURS = frozenset(word for command in COMMANDS for word in command.words)
 
 
@@ -28,6 +29,51 @@ class Place:
     chat: int
     thread: int | None = None
     below: int | None = None
+
+
+def is_sound(update: Update) -> bool:
+    """Whether what the bot reads of an update is of the types that the Bot API promises.
+
+    The library checks none, and what is of another type would fail only in the middle of an answer.
+    """
+    pressed = update.callback_query
+    if update.message:
+        return _is_sound_message(update.message)
+    return pressed is None or _is_sound_press(pressed)
+
+
+def _is_sound_press(pressed: CallbackQuery) -> bool:
+    return (
+        _is_text(pressed.id)
+        and pressed.id.isascii()
+        and _is_text(pressed.data, or_none=True)
+        and _has_number(pressed.from_user)
+        and (pressed.message is None or _is_sound_message(pressed.message))
+    )
+
+
+def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
+    if not (_has_number(message.chat) and _is_number(message.message_id)):
+        return False
+    return not isinstance(message, Message) or (
+        _is_text(message.text, or_none=True)
+        and _is_text(message.media_group_id, or_none=True)
+        and (message.message_thread_id is None or _is_number(message.message_thread_id))
+        and (message.from_user is None or _has_number(message.from_user))
+        and (message.sender_chat is None or _has_number(message.sender_chat))
+    )
+
+
+def _is_text(value: object, *, or_none: bool = False) -> bool:
+    return isinstance(value, str) or (or_none and value is None)
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int and value in _NUMBERS  # To isinstance, True is an int.
+
+
+def _has_number(author: object) -> bool:
+    return isinstance(author, Chat | User) and _is_number(author.id)
 
 
 def place_of(message: MaybeInaccessibleMessage) -> Place:
@@ -56,8 +102,8 @@ def is_human(message: Message) -> bool:
 
 
 def is_forwarded(message: Message) -> bool:
-    """Whether its words were written elsewhere, perhaps by somebody else."""
-    return message.forward_origin is not None
+    """Whether its words may be somebody else's: written elsewhere, or in the name of a chat."""
+    return message.forward_origin is not None or message.sender_chat is not None
 
 
 def asker_of(message: Message) -> int:

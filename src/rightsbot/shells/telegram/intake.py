@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 from telegram import Update
 
+from rightsbot.shells.telegram.incoming import is_sound
 from rightsbot.shells.telegram.metrics import KINDS, OTHER
 
 if TYPE_CHECKING:
@@ -89,11 +90,14 @@ class Intake:
 
     def _read(self, content: Mapping[str, Any]) -> Update | None:
         try:
-            return Update.de_json(dict(content), self._bot)
+            update = Update.de_json(dict(content), self._bot)
+            if is_sound(update):
+                return update
+            _log.error("update not understood", fields=sorted(map(str, content)))
         except Exception:  # noqa: BLE001  # whatever the library stumbles over must not come again for ever
-            self._metrics.updates_failed.inc()
             _log.exception("update not understood", fields=sorted(map(str, content)))
-            return None
+        self._metrics.updates_failed.inc()
+        return None
 
     def _remember(self, number: int) -> None:
         self._handled.add(number)

@@ -1,0 +1,158 @@
+"""The bot with its real content, and a transport that checks every call by the Bot API's rules."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from http import HTTPStatus
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ptb_aiohttp import AiohttpRequest
+from rightsbot.answers.reply import Outcome, Reply
+from rightsbot.bot import Bot
+from rightsbot.content.reading import load, read_files
+from rightsbot.library import Library
+from rightsbot.shells.telegram.api import Api
+from rightsbot.shells.telegram.app import TelegramSettings, connect
+from rightsbot.shells.telegram.connection import Connection
+from rightsbot.shells.telegram.courier import Courier
+from rightsbot.shells.telegram.handlers import Handlers
+from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.metered import Metered
+from rightsbot.shells.telegram.metrics import Metrics
+from rightsbot.shells.telegram.quota import Quota
+from rightsbot.shells.telegram.webhook import Webhook
+from tests.fake import facts, people, rules
+from tests.shells.telegram.fakes import ADMIN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import SecretStr
+
+CONTENT = Path(__file__).parents[2] / "content"
+SECRET = "the-Secret_1"  # noqa: S105  # nobody's
+
+
+OTHERS_WORDS = ("forward_origin", "sender_chat", "via_bot", "is_automatic_forward")
+"""Fields that say that the words may be somebody else's."""
+
+
+class Core(Bot):
+    """The real core, whose reload is only noted: a real one would take a second."""
+
+    def __init__(self) -> None:
+        library = Library.build(load(read_files(CONTENT)))
+        super().__init__(library, lambda: library)
+        self.reloads = 0
+
+    def reload(self) -> Reply:
+        self.reloads += 1
+        return Reply(Outcome.HELP, "Reloaded")
+
+
+class Checked(AiohttpRequest):
+    """Sends nothing; notes each call, and what is wrong with it."""
+
+    __slots__ = ("calls", "violations")
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.calls: list[tuple[str, Mapping[str, Any]]] = []
+        self.violations: list[str] = []
+
+    async def initialize(self) -> None:
+        """Open nothing."""
+
+    async def do_request(  # type: ignore[override]  # only what the caller gives matters here
+        self,
+        url: str,
+        method: str,
+        request_data: Any = None,  # noqa: ANN401  # the library's, or ours that stands in for it
+        **timeouts: object,
+    ) -> tuple[int, bytes]:
+        """Take a call as the Bot API would."""
+        del method, timeouts
+        name = url.rpartition("/")[2]
+        # Over the wire and back: what cannot be sent fails here too.
+        sent = json.dumps(request_data.parameters if request_data else {}, ensure_ascii=False)
+        parameters = json.loads(sent.encode())
+        self.calls.append((name, parameters))
+        wrong = facts.problems(name, parameters) or rules.problems(name, parameters)
+        self.violations += [f"{name}: {problem}" for problem in wrong]
+        result = people.BOT if name == "getMe" else True
+        status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK
+        answer = {
+            "ok": not wrong,
+            "result": result,
+            "description": "Bad Request",
+            "error_code": 400,
+        }
+        return status, json.dumps(answer).encode()
+
+
+class Rig:
+    """One bot in this process, from the webhook's bytes to the calls that answer them."""
+
+    def __init__(self, core: Core, token: SecretStr, *, renumbered: bool = False) -> None:
+        """Answer from `core`; `renumbered` makes each update that is posted a new one."""
+        self.core = core
+        self._renumbered = renumbered
+        self._numbers = count(1)
+        self.request = Checked()
+        self.metrics = Metrics(lambda: "fuzz")
+        settings = TelegramSettings(token, frozenset({ADMIN}))
+        self.telegram = connect(settings, self.request, self.request)
+        api = Api(self.telegram.base_url, self.request)
+        courier = Courier(self.telegram, api, Connection("nowhere"), self.metrics)
+        metered = Metered(core, self.metrics)
+        handlers = Handlers(metered, courier, frozenset({ADMIN}), Quota(0), self.metrics)
+        self.intake = Intake(self.telegram, handlers.handle, self.metrics)
+        self.webhook = Webhook("/hook", SECRET, self._accept, metrics=self.metrics)
+
+    def number(self) -> int:
+        """Return the next update's id: one that comes twice would not be handled again."""
+        return next(self._numbers)
+
+    async def take(self, update: Mapping[str, Any]) -> None:
+        """Have an update handled; whatever its task raises is raised on."""
+        if task := self.intake.take(update):
+            await task
+
+    async def post(self, body: bytes) -> int:
+        """Send the webhook a body, with the secret, and return the status that it answers."""
+        statuses: list[int] = []
+
+        async def receive() -> dict[str, Any]:
+            await asyncio.sleep(0)
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Any) -> None:  # noqa: ANN401  # ASGI's
+            if message["type"] == "http.response.start":
+                statuses.append(message["status"])
+
+        headers = {
+            b"content-type": b"application/json",
+            b"x-telegram-bot-api-secret-token": SECRET.encode(),
+        }
+        scope = {"type": "http", "client": None, "headers": list(headers.items())}
+        await self.webhook(scope, receive, send)
+        (status,) = statuses
+        return status
+
+    async def _accept(self, update: dict[str, Any]) -> bool:
+        await self.take(update | {"update_id": self.number()} if self._renumbered else update)
+        return True
+
+
+def by_admin(update: Mapping[str, Any]) -> bool:
+    """Whether an admin wrote or pressed it himself, in private: who alone may be obeyed."""
+    pressed = update.get("callback_query")
+    message = pressed["message"] if pressed else update["message"]
+    return (
+        (pressed or message)["from"]["id"] == ADMIN
+        and message["chat"]["type"] == "private"
+        and (bool(pressed) or not any(message.get(name) for name in OTHERS_WORDS))
+    )
