@@ -109,7 +109,9 @@ async def test_a_webhook_that_takes_too_long_is_asked_again(
         await server.until(lambda: server.webhook.statuses[update])
         listener.seconds = 0
         await server.until(lambda: not server.mailbox.waiting)
-    assert server.webhook.statuses[update] == [0, 200]
+    *before, last = server.webhook.statuses[update]
+    # The second attempt may have begun before the listener was quick.
+    assert (set(before), last) == ({0}, 200)
     _, info = await call(server, session, "getWebhookInfo")
     assert info["last_error_message"] == "Read timeout expired"
 
