@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from rich.console import Console
 from telegram import Bot
 
 from rightsbot.cli import cli
@@ -237,12 +236,15 @@ def test_a_missing_package_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
-def test_the_table_fits_any_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_fits_any_terminal(
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
     findings = [
         Finding("descriptions", State.UNKNOWN, f"{URL} " * 5, "Wait."),
         Finding("token", State.OK, "[b]@bot[/b]"),
     ]
-    show(findings, Console(width=width))
+    show(findings)
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= min(width, 100)
     assert any("[b]@bot[/b]" in line for line in lines)

@@ -169,3 +169,35 @@ def test_the_content_folder_may_be_any(tmp_path: Path) -> None:
     done = rightsbot("ask", "/city nador", RIGHTSBOT_CONTENT="link")
     assert done.returncode == 0
     assert "Nador" in done.stdout
+
+
+WITHOUT = """
+import sys
+sys.modules["rich"] = sys.modules["prompt_toolkit"] = None
+from rightsbot.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["chat", "--lang", "en"], 2, "pip install 'rightsbot[chat]'"),
+        (["--help"], 0, "doctor"),
+        (["ask", "--json", "nador"], 0, "Nador"),
+        (["doctor", "--help"], 0, "--json"),
+        (["run", "--help"], 0, "--watch"),
+    ],
+)
+def test_only_a_conversation_needs_libraries_for_terminals(
+    arguments: list[str], code: int, told: str
+) -> None:
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", WITHOUT, *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code
+    assert told in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

@@ -11,6 +11,8 @@ from typing import Final
 
 import click
 
+from rightsbot.cli.failure import Failure
+
 COMMANDS: Final = {
     "chat": "rightsbot.cli.chat:chat",
     "ask": "rightsbot.cli.ask:ask",
@@ -18,6 +20,8 @@ COMMANDS: Final = {
     "content": "rightsbot.cli.content:content",
     "doctor": "rightsbot.cli.doctor:doctor",
 }
+OF_EXTRAS: Final = frozenset({"prompt_toolkit", "rich"})
+"""Packages that an installation for service does without."""
 INTERRUPTED = 130
 CRASHED = 70
 
@@ -37,12 +41,17 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command, if it is one."""
+        """Import a command, if it is one; without what it needs it can still be listed."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
+        try:
+            command: click.Command = getattr(importlib.import_module(module), name)
+        except ModuleNotFoundError as error:
+            if error.name not in OF_EXTRAS:
+                raise
+            return _lacking(cmd_name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -53,6 +62,19 @@ class LazyGroup(click.Group):
             # What is left in the buffer must go nowhere, or Python would complain on leaving.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return None
+
+
+def _lacking(name: str) -> click.Command:
+    """Return a command that says what it lacks."""
+    sentence = f"`rightsbot {name}` needs more packages: pip install 'rightsbot[{name}]'."
+
+    @click.command(name, short_help=sentence, context_settings={"ignore_unknown_options": True})
+    @click.argument("words", nargs=-1)
+    def lacking(words: tuple[str, ...]) -> None:
+        del words
+        raise Failure(sentence)
+
+    return lacking
 
 
 @click.group(cls=LazyGroup)

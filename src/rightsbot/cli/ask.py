@@ -11,7 +11,7 @@ import click
 from rightsbot.answers.query import Query
 from rightsbot.cli.assembly import open_bot
 from rightsbot.cli.settings import read_settings
-from rightsbot.shells.terminal.rendering import plain
+from rightsbot.shells.terminal.plain import plain
 from rightsbot.shells.terminal.typed import lines
 
 if TYPE_CHECKING:

@@ -1,51 +1,52 @@
-"""What the doctor found, as a table for a terminal of any width."""
+"""What the doctor found, for a terminal of any width."""
 
 from __future__ import annotations
 
+import os
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from rich import box
-from rich.table import Table
-from rich.text import Text
+import click
 
 from rightsbot.shells.telegram.finding import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rich.console import Console
-
     from rightsbot.shells.telegram.finding import Finding
 
-STYLES: Final[Mapping[State, str]] = {
+COLOURS: Final[Mapping[State, str]] = {
     State.OK: "green",
     State.WARN: "yellow",
-    State.WRONG: "bold red",
-    State.UNKNOWN: "dim",
+    State.WRONG: "red",
+    State.UNKNOWN: "bright_black",
 }
-
-
 WIDTH: Final = 100
-"""The widest that the table is set, in columns."""
+"""The widest that text is set, in columns."""
+_CHECK, _STATE = 14, 9
+"""The columns that a check's name and a state take."""
+_LEAST = 16
+"""The fewest columns for what was found, however narrow the terminal is."""
 
 
-def show(findings: Sequence[Finding], console: Console) -> None:
-    """Print the check, how it stands, what was found, what to do about it.
+def show(findings: Sequence[Finding]) -> None:
+    """Print each check, how it stands, what was found, and below what to do about it."""
+    plain = "NO_COLOR" in os.environ
+    for line in _lines(findings, min(get_terminal_size().columns, WIDTH)):
+        click.echo(line, color=False if plain else None)
 
-    What to do stands below what was found, so that it stays readable on a narrow terminal.
-    """
-    shown = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, caption=_summary(findings), caption_justify="left"
-    )
-    shown.add_column("check", no_wrap=True)
-    shown.add_column("state", no_wrap=True)
-    shown.add_column("found, and what to do about it", overflow="fold")
+
+def _lines(findings: Sequence[Finding], width: int) -> list[str]:
+    lines = []
+    room = max(width - _CHECK - _STATE, _LEAST)
     for finding in findings:
-        found = Text(finding.found)
-        if finding.advice:
-            found.append(f"\n→ {finding.advice}", style="italic")
-        shown.add_row(finding.check, Text(finding.state, STYLES[finding.state]), found)
-    console.print(shown, width=min(console.width, WIDTH))
+        advice = wrap(f"→ {finding.advice}", room) if finding.advice else []
+        first, *others = [*wrap(finding.found, room), *advice] or [""]
+        state = click.style(finding.state.ljust(_STATE), COLOURS[finding.state])
+        lines.append(f"{finding.check:{_CHECK}}{state}{first}")
+        lines += [" " * (_CHECK + _STATE) + other for other in others]
+    return [*lines, "", _summary(findings)]
 
 
 def _summary(findings: Sequence[Finding]) -> str:

@@ -12,7 +12,6 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 import click
-from rich.console import Console
 
 from rightsbot.answers.golden import ask_all
 from rightsbot.cli.assembly import open_bot
@@ -72,7 +71,7 @@ def doctor(*, as_json: bool) -> None:
     if as_json:
         click.echo(_json(findings, ok=not wrong))
     else:
-        show(findings, Console(highlight=False))
+        show(findings)
     if wrong:
         raise click.exceptions.Exit(FAULTY)
 

@@ -8,7 +8,8 @@ from rich.console import Console
 
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
 from rightsbot.content.records import Coordinates
-from rightsbot.shells.terminal.rendering import WIDTH, plain, show
+from rightsbot.shells.terminal.plain import plain
+from rightsbot.shells.terminal.rendering import WIDTH, show
 
 REPLY = Reply(
     outcome=Outcome.ANSWER,

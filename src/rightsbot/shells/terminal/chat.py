@@ -12,7 +12,8 @@ from rich.console import Console
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.shells.terminal.completion import Names
 from rightsbot.shells.terminal.conversation import Conversation, leaves
-from rightsbot.shells.terminal.rendering import plain, show
+from rightsbot.shells.terminal.plain import plain
+from rightsbot.shells.terminal.rendering import show
 from rightsbot.shells.terminal.typed import lines
 
 if TYPE_CHECKING:

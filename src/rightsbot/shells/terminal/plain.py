@@ -1,0 +1,33 @@
+"""A reply as plain text, for a pipe; it needs no library for terminals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from rightsbot.answers.reply import Reply
+
+_CONTROLS: Final = dict.fromkeys(
+    (code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"),
+    "\N{REPLACEMENT CHARACTER}",
+)
+
+
+def plain(reply: Reply) -> str:
+    """Return the reply as text for a pipe, each choice with the command that it stands for."""
+    parts = [reply.text]
+    if reply.choices:
+        parts.append(
+            "\n".join(
+                f"{number}. {choice.label}: {choice.command}"
+                for number, choice in enumerate(reply.choices, start=1)
+            )
+        )
+    if reply.attachment:
+        parts.append(reply.attachment.text.rstrip())
+    return "\n\n".join(map(safe, parts)) + "\n"
+
+
+def safe(text: str) -> str:
+    """Return the text without control characters, which could command a terminal."""
+    return text.translate(_CONTROLS)
