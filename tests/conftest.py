@@ -11,8 +11,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 from rightsbot.content.reading import load, read_files
 from rightsbot.library import Library
+from tests.postgres import Postgres
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xdist.remote import Producer
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +32,22 @@ TOGETHER = {
 def shipped() -> Library:
     """The library of the content that the project ships."""
     return Library.build(load(read_files(ROOT / "content")))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for the tests of one worker; who stops it starts it again."""
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database, once on each system."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'data' / 'test.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database()
 
 
 class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types

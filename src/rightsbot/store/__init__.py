@@ -1,0 +1,1 @@
+"""What must last: revisions of the content, what the desk does, and what replicas share."""
