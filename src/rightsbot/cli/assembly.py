@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from rightsbot.bot import Bot
@@ -16,15 +15,14 @@ if TYPE_CHECKING:
 
 
 def open_bot(folder: Path) -> Bot:
-    """Read the content folder and return a bot that answers from it, and can read it again.
+    """Read the content folder and return a bot that answers from it.
 
     Raises:
         Failure: the folder cannot be read.
         BrokenContent: every problem of the content, one a line.
     """
-    read = partial(_read, folder)
     try:
-        return Bot(read(), read)
+        return Bot(read_library(folder))
     except ContentError as error:
         raise BrokenContent("\n".join(map(str, error.problems))) from None
     except OSError as error:
@@ -32,5 +30,11 @@ def open_bot(folder: Path) -> Bot:
         raise Failure(message) from None
 
 
-def _read(folder: Path) -> Library:
+def read_library(folder: Path) -> Library:
+    """Build a library from a folder.
+
+    Raises:
+        ContentError: with every problem of the content.
+        OSError: the folder cannot be read.
+    """
     return Library.build(load(read_files(folder)))

@@ -66,11 +66,12 @@ class Delivery:
             )
 
     async def _attach(self, page: Page) -> None:
-        if page.attachment:
+        if enclosed := page.attachment:
+            picture = enclosed.is_picture
             send = partial(
-                self._courier.bot.send_document,
-                document=page.attachment.text.encode(errors="replace"),
-                filename=page.attachment.name,
+                self._courier.bot.send_photo if picture else self._courier.bot.send_document,
+                **{"photo" if picture else "document": enclosed.data},
+                filename=enclosed.name,
                 message_thread_id=self._place.thread,
             )
             await self._courier.call(self.chat, send)

@@ -1,0 +1,5 @@
+"""History."""
+
+from rightsbot.desk.proposing import upload
+
+revisions = export = audit = upload

@@ -1,0 +1,41 @@
+"""What the desk works with: the bot, the store, the folder, and who may do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rightsbot.bot import Bot
+    from rightsbot.content.problems import Problem
+    from rightsbot.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the settings say of the desk."""
+
+    admins: frozenset[int] = frozenset()
+    editors: frozenset[int] = frozenset()
+    desk: int | None = None
+    """The chat to which feedback goes; to every admin if there is none."""
+    keep_days: int = 90
+    """How long questions and feedback are kept."""
+
+    @property
+    def desk_chats(self) -> tuple[int, ...]:
+        """Where the desk is told things."""
+        return (self.desk,) if self.desk is not None else tuple(sorted(self.admins))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The parts that every act at the desk has at hand."""
+
+    bot: Bot
+    store: Store
+    rules: Rules
+    read_folder: Callable[[], Mapping[str, bytes | Problem]]
+    """Reads the files of the content folder; may raise OSError."""

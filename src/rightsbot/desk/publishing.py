@@ -1,0 +1,5 @@
+"""Publishing."""
+
+from rightsbot.desk.proposing import upload
+
+publish = discard = rollback = upload

@@ -1,0 +1,39 @@
+"""The store: one database, and a small interface for each sort of thing that it keeps.
+
+Every method of these may raise StoreError, and is one transaction.
+"""
+
+from __future__ import annotations
+
+from rightsbot.store.audit import Audit
+from rightsbot.store.candidates import Candidates
+from rightsbot.store.database import Database
+from rightsbot.store.migrating import migrate
+from rightsbot.store.revisions import Revisions
+
+
+class Store:
+    """What must last."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare to use a database.
+
+        Raises:
+            StoreError: the URL is of no use (lasting).
+        """
+        self.database = Database(url)
+        self.revisions = Revisions(self.database)
+        self.candidates = Candidates(self.database)
+        self.audit = Audit(self.database)
+
+    async def open(self) -> None:
+        """Bring the database to the shape that this program knows.
+
+        Raises:
+            StoreError: the database is away, or newer than the program (lasting).
+        """
+        await migrate(self.database)
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.database.close()
