@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 ACTS: Mapping[str, Act] = {
-    "reload": proposing.reload,
+    "reload": publishing.reload,
     "candidate": proposing.again,
     "candidates": proposing.waiting,
     "publish": publishing.publish,

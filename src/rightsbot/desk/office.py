@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rightsbot.bot import Bot
+    from rightsbot.content.mark import Mark
     from rightsbot.content.problems import Problem
     from rightsbot.store.store import Store
 
@@ -31,11 +32,20 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """The content folder as it lies there."""
+
+    files: Mapping[str, bytes | Problem]
+    mark: Mark | None = None
+    """Which revision it was taken from, if it says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """The parts that every act at the desk has at hand."""
 
     bot: Bot
     store: Store
     rules: Rules
-    read_folder: Callable[[], Mapping[str, bytes | Problem]]
-    """Reads the files of the content folder; may raise OSError."""
+    read_folder: Callable[[], Folder]
+    """Reads the content folder; may raise OSError."""

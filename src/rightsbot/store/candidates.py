@@ -25,7 +25,6 @@ class State(StrEnum):
     WAITING = "waiting"
     PUBLISHED = "published"
     DISCARDED = "discarded"
-    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,9 @@ class Candidates:
         """Keep them in a database."""
         self._database = database
 
-    async def add(self, draft: Draft, base: int, replaces: int | None = None) -> int:
-        """Keep a draft, perhaps in the place of another candidate, and return its id."""
+    async def add(self, draft: Draft, base: int) -> Candidate:
+        """Keep a draft."""
+        at = datetime.now(UTC)
         async with self._database.begin() as connection:
             result = await connection.execute(
                 insert(CANDIDATES).values(
@@ -57,16 +57,14 @@ class Candidates:
                     author_id=draft.author_id,
                     author=draft.author[:100],
                     reason=draft.reason[:300],
-                    at=datetime.now(UTC),
+                    at=at,
                     state=State.WAITING,
                 )
             )
-            (number,) = result.inserted_primary_key or (0,)
-            if replaces is not None:
-                await _end(connection, replaces, State.REPLACED)
+            (number,) = result.inserted_primary_key
             detail = f"candidate {number} on revision {base}: {draft.reason}"
             await note(connection, draft.author_id, draft.author, "propose", detail)
-        return int(number)
+        return Candidate(number, base, draft, at, State.WAITING)
 
     async def get(self, number: int) -> Candidate | None:
         """Return a candidate, if there is one of that id."""
