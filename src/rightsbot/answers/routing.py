@@ -45,8 +45,10 @@ def answer(library: Library, query: Query) -> Reply:
 def command_of(query: Query) -> tuple[Command, str] | None:
     """Return the command that the query gives and the words after it, if the asker may give it."""
     typed = command_text(clean(query.text)[:LONGEST])
-    command = _usable(query).get(typed.name) if typed else None
-    return (command, typed.words) if command and typed else None
+    command = _BY_WORD.get(typed.name) if typed else None
+    if typed is None or command is None or command.scope > query.scope:
+        return None
+    return command, typed.words
 
 
 def _usable(query: Query) -> dict[str, Command]:

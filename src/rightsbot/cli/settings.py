@@ -70,6 +70,21 @@ class Settings(BaseSettings):
         default=frozenset(),
         description="Telegram user ids separated by commas, such as 12345,67890",
     )
+    editors: Annotated[frozenset[PositiveInt], NoDecode, BeforeValidator(values.items)] = Field(
+        default=frozenset(),
+        description="Telegram user ids separated by commas, such as 12345,67890",
+    )
+    desk: int | None = Field(
+        default=None, description="the id of the chat that feedback goes to, such as -1001234567890"
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite:///data/rightsbot.db"),
+        description="a database's URL, such as sqlite:///data/rightsbot.db or "
+        "postgresql://user:password@host/name",
+    )
+    keep_days: PositiveInt = Field(
+        default=90, le=3650, description="a number of days from 1 to 3650, such as 90"
+    )
     content: Path = Field(
         default_factory=shipped_content, description="the folder of the content's YAML files"
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
@@ -10,6 +12,7 @@ from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
 from rightsbot.desk import history, proposing, publishing
 from rightsbot.desk.errand import Said, refuse
+from rightsbot.desk.following import catch_up
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     Act = Callable[[Office, Errand], Awaitable[Said]]
 
 _log = structlog.get_logger(__name__)
+
+EVERY: Final = 2.0
+"""Seconds between two looks at what is live."""
 
 ACTS: Mapping[str, Act] = {
     "reload": publishing.reload,
@@ -37,7 +43,7 @@ ACTS: Mapping[str, Act] = {
 
 
 class Desk:
-    """Carries out errands."""
+    """Carries out errands, and does what nobody has to order."""
 
     def __init__(self, office: Office) -> None:
         """Work in an office."""
@@ -50,6 +56,11 @@ class Desk:
             return Scope.ADMINS
         return Scope.EDITORS if person in rules.editors else Scope.EVERYONE
 
+    def language(self, chat: int) -> str:
+        """Return the language of the answers in a chat."""
+        del chat
+        return "en"
+
     def handles(self, query: Query) -> bool:
         """Whether a query is for the desk and not for the bot."""
         given = command_of(query)
@@ -58,19 +69,29 @@ class Desk:
     async def do(self, errand: Errand) -> Said:
         """Carry out an errand: a command that the desk handles, or an upload."""
         try:
-            return await self._act(errand)
+            if errand.upload is not None:
+                return await proposing.upload(self.office, errand)
+            given = command_of(errand.query)
+            if given is None:
+                return Said((refuse("Nothing to do"),))
+            command, words = given
+            return await ACTS[command.name](self.office, replace(errand, words=words))
         except StoreError as error:
             _log.warning("errand not done", reason=str(error))
             return Said((_AWAY,))
 
-    async def _act(self, errand: Errand) -> Said:
-        if errand.upload is not None:
-            return await proposing.upload(self.office, errand)
-        given = command_of(errand.query)
-        if given is None:
-            return Said((refuse("Nothing to do"),))
-        command, _ = given
-        return await ACTS[command.name](self.office, errand)
+    async def run(self) -> None:
+        """Do for ever what nobody has to order: serve what others publish."""
+        while True:
+            await asyncio.sleep(EVERY)
+            try:
+                await catch_up(self.office.bot, self.office.store)
+            except StoreError:
+                continue
+
+    async def close(self) -> None:
+        """Write what is left to write, and let go of the store."""
+        await self.office.store.close()
 
 
 _AWAY = refuse(

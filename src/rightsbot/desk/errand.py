@@ -33,14 +33,15 @@ class Errand:
     """One thing that somebody wants: a command with its words, or a file."""
 
     query: Query
-    words: str
-    """What follows the command."""
     person: Person
     chat: int
     """Where the errand was given, and what it is answered in."""
     about: Person | None = None
     """Whose message it replies to, or who wrote what was forwarded there."""
     upload: Upload | None = None
+    """A file; the query is what was written with it."""
+    words: str = ""
+    """What follows the command, which the desk fills in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ async def upload(office: Office, errand: Errand) -> Said:
         {**before, **sent},
         base=live.number,
         origin=UPLOAD,
-        reason=errand.words or errand.upload.name,
+        reason=errand.query.text or errand.upload.name,
         scope=errand.query.scope,
     )
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
     from starlette.routing import BaseRoute
 
-    from rightsbot.bot import Bot
+    from rightsbot.desk.desk import Desk
     from rightsbot.shells.telegram.address import Address
     from rightsbot.shells.telegram.receiving import WebhookSettings
 
@@ -62,8 +62,6 @@ class TelegramSettings:
     """What the service needs to know of the world."""
 
     token: SecretStr
-    admins: frozenset[int] = frozenset()
-    """User ids that may give admin commands, in private."""
     base_url: str = "https://api.telegram.org"
     """The root of the Bot API server, to which `/bot<token>` is added."""
     deadline: float = 30.0
@@ -94,12 +92,12 @@ class Transport(Protocol):
 
 
 def serve(
-    bot: Bot, settings: TelegramSettings, changes: AsyncIterable[object] | None = None
+    desk: Desk, settings: TelegramSettings, changes: AsyncIterable[object] | None = None
 ) -> None:
     """Answer on Telegram until SIGTERM or SIGINT; SIGHUP reloads the content.
 
     Args:
-        bot: answers the questions and reloads the content.
+        desk: carries out errands, and has the bot that answers the questions.
         settings: the token, the admins, and the server.
         changes: an item for each change of the content on which to reload, as `watchfiles.awatch`
             yields them.
@@ -108,7 +106,7 @@ def serve(
         TelegramFailure: Telegram does not accept the token; the message is one sentence.
     """
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(Service(bot, settings).run(changes))
+        runner.run(Service(desk, settings).run(changes))
 
 
 def connect(
@@ -129,11 +127,13 @@ def connect(
 class Service:
     """One run of the bot on Telegram, from connecting to stopping."""
 
-    def __init__(self, bot: Bot, settings: TelegramSettings) -> None:
+    def __init__(self, desk: Desk, settings: TelegramSettings) -> None:
         """Prepare to run; nothing is connected yet."""
+        bot = desk.office.bot
         self._settings = settings
+        self._desk = desk
         self._metrics = Metrics(lambda: bot.library.content.digest)
-        metered = Metered(bot, self._metrics)
+        metered = Metered(bot, desk, self._metrics)
         self._reloads = Reloads(metered)
         context = default_ssl_context()  # It takes long to load, so both share it.
         calls = AiohttpRequest(
@@ -145,7 +145,7 @@ class Service:
         self._connection = Connection(settings.base_url)
         self._courier = Courier(self._telegram, api, self._connection, self._metrics)
         quota = Quota(settings.questions_per_minute)
-        handlers = Handlers(metered, self._courier, settings.admins, quota, self._metrics)
+        handlers = Handlers(metered, desk, self._courier, quota, self._metrics)
         self._intake = Intake(self._telegram, handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
         self._stopping = False
@@ -192,8 +192,9 @@ class Service:
             await self._connection.insist(self._telegram.initialize)
             if not self._settings.webhook:
                 await self._connection.insist(self._telegram.delete_webhook)
+            self._do_aside(self._desk.run())
             _log.info("connected to telegram", username=self._telegram.username)
-            self._do_aside(introduce(self._telegram, self._settings.admins))
+            self._do_aside(introduce(self._telegram, self._desk.office.rules.admins))
             await self._transport.run(UPDATES)
 
     def _listening(self) -> AbstractAsyncContextManager[object]:
@@ -233,4 +234,5 @@ class Service:
         except (TimeoutError, TelegramError):
             _log.warning("stopped before everything was confirmed; some may be answered twice")
         await self._telegram.shutdown()
+        await self._desk.close()
         _log.info("stopped")

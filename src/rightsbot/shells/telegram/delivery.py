@@ -67,14 +67,14 @@ class Delivery:
 
     async def _attach(self, page: Page) -> None:
         if enclosed := page.attachment:
-            picture = enclosed.is_picture
-            send = partial(
-                self._courier.bot.send_photo if picture else self._courier.bot.send_document,
-                **{"photo" if picture else "document": enclosed.data},
-                filename=enclosed.name,
-                message_thread_id=self._place.thread,
+            bot = self._courier.bot
+            send = (
+                partial(bot.send_photo, photo=enclosed.data)
+                if enclosed.is_picture
+                else partial(bot.send_document, document=enclosed.data)
             )
-            await self._courier.call(self.chat, send)
+            to = {"filename": enclosed.name, "message_thread_id": self._place.thread}
+            await self._courier.call(self.chat, partial(send, **to))
 
     def _below(self) -> Mapping[str, object] | None:
         if self._place.below is None:

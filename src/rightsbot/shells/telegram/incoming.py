@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from telegram import Chat, Message, User
+from telegram import Chat, Message, MessageOriginUser, User
 from telegram.constants import ChatType, UpdateType
 
 from rightsbot.answers.commands import COMMANDS
+from rightsbot.desk.errand import Person
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
@@ -110,6 +111,23 @@ def asker_of(message: Message) -> int:
     """Return who wrote it: a user's id, or that of the group or channel it is written as."""
     author = message.sender_chat or message.from_user
     return author.id if author else message.chat.id
+
+
+def person_of(message: Message) -> Person:
+    """Return who wrote it, with a name for people to read."""
+    author = message.sender_chat or message.from_user or message.chat
+    name = author.full_name if isinstance(author, User) else author.effective_name
+    return Person(author.id, name or str(author.id))
+
+
+def replied_to(message: Message) -> Person | None:
+    """Return who wrote the message that this one replies to; of a forwarded one, who did first."""
+    answered = message.reply_to_message
+    if answered is None:
+        return None
+    origin = answered.forward_origin
+    author = origin.sender_user if isinstance(origin, MessageOriginUser) else answered.from_user
+    return Person(author.id, author.full_name) if author and not author.is_bot else None
 
 
 def question(message: Message, me: User) -> str | None:
