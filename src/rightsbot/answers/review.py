@@ -12,6 +12,7 @@ from rightsbot.answers.card import View, cited
 from rightsbot.answers.changes import changes
 from rightsbot.answers.faces import FACES, show
 from rightsbot.answers.golden import worse
+from rightsbot.answers.reply import Outcome
 from rightsbot.content.problems import ContentError
 from rightsbot.content.reading import load
 from rightsbot.library import Library
@@ -83,6 +84,7 @@ def _preview(view: View, ref: Ref, *, several: bool) -> Reply:
     card = show(view, entry)
     return replace(
         card,
+        outcome=Outcome.HELP,
         title=f"{card.title} [{view.language}]" if several else card.title,
         blocks=cited(view, FACES[entry.KIND].lines(view, entry)),
         choices=(),

@@ -32,7 +32,11 @@ def welcome(_request: Request) -> Reply:
 
 
 def _help(request: Request) -> Reply:
-    usable = (command for command in request.commands if command.scope <= request.query.scope)
+    usable = (
+        command
+        for command in request.commands
+        if command.menu and command.scope <= request.query.scope
+    )
     lines = (
         f"/{command.name} {command.usage}".rstrip() + f": {command.summary}" for command in usable
     )

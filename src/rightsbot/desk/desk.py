@@ -82,12 +82,21 @@ class Desk:
 
     async def run(self) -> None:
         """Do for ever what nobody has to order: serve what others publish."""
+        away = False
         while True:
-            await asyncio.sleep(EVERY)
             try:
-                await catch_up(self.office.bot, self.office.store)
-            except StoreError:
-                continue
+                await self.office.store.open()
+                while True:
+                    await catch_up(self.office.bot, self.office.store)
+                    if away:
+                        _log.info("the store is back")
+                        away = False
+                    await asyncio.sleep(EVERY)
+            except StoreError as error:
+                if not away:
+                    _log.warning("the store is away", reason=str(error))
+                away = True
+            await asyncio.sleep(EVERY)
 
     async def close(self) -> None:
         """Write what is left to write, and let go of the store."""

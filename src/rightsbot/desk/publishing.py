@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 FOLDER: Final = "folder"
-"""The origin of a revision that is exactly the content folder: later changes of that count from it."""
+"""The origin of a revision that is exactly the content folder, from which later changes count."""
 MERGED: Final = "merged"
 """The origin of one to which the folder brought only its changes."""
 ROLLBACK: Final = "rollback"

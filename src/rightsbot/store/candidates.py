@@ -61,7 +61,7 @@ class Candidates:
                     state=State.WAITING,
                 )
             )
-            (number,) = result.inserted_primary_key
+            (number,) = result.inserted_primary_key or ()
             detail = f"candidate {number} on revision {base}: {draft.reason}"
             await note(connection, draft.author_id, draft.author, "propose", detail)
         return Candidate(number, base, draft, at, State.WAITING)
