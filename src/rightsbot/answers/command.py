@@ -49,6 +49,8 @@ class Command:
     scope: Scope = Scope.EVERYONE
     menu: bool = True
     """Whether menus list it; every command stays usable."""
+    by_button: bool = False
+    """Whether it is mostly pressed and seldom typed, so that `/help` leaves it out too."""
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -28,9 +28,9 @@ def _command(  # noqa: PLR0913  # a row of the table
     *,
     scope: Scope = Scope.EVERYONE,
     aliases: tuple[str, ...] = (),
-    menu: bool = True,
+    by_button: bool = False,
 ) -> Command:
-    return Command(name, summary, _not_here, usage, aliases, scope, menu)
+    return Command(name, summary, _not_here, usage, aliases, scope, not by_button, by_button)
 
 
 _EDITORS, _ADMINS = Scope.EDITORS, Scope.ADMINS
@@ -40,32 +40,38 @@ FOR_MEMBERS = (
     _command("feedback", "Tell the editors what is wrong or missing", "words"),
     _command("mydata", "Show what is kept of you"),
     _command("forgetme", "Erase what is kept of you"),
-    _command("good", "Say that an answer was good", "[entry]", menu=False),
-    _command("bad", "Say that an answer was bad", "[entry]", menu=False),
+    _command("good", "Say that an answer was good", "[entry]", by_button=True),
+    _command("bad", "Say that an answer was bad", "[entry]", by_button=True),
 )
 FOR_EDITORS = (
     _command("unanswered", "What members asked in vain", "[page N]", scope=_EDITORS),
-    _command("asked", "One such question", "tag", scope=_EDITORS, menu=False),
+    _command("asked", "One such question", "tag", scope=_EDITORS, by_button=True),
     _command(
-        "alias", "Add such a question to an entry's names", "tag entry", scope=_EDITORS, menu=False
+        "alias",
+        "Add such a question to an entry's names",
+        "tag entry",
+        scope=_EDITORS,
+        by_button=True,
     ),
-    _command("notours", "Never show such a question again", "tag", scope=_EDITORS, menu=False),
-    _command("later", "Show such a question again in a week", "tag", scope=_EDITORS, menu=False),
+    _command("notours", "Never show such a question again", "tag", scope=_EDITORS, by_button=True),
+    _command(
+        "later", "Show such a question again in a week", "tag", scope=_EDITORS, by_button=True
+    ),
     _command("digest", "Get the questions of the week every Monday", "on or off", scope=_EDITORS),
     _command("revisions", "What was published, when and by whom", "[N]", scope=_EDITORS),
     _command("export", "The live content as a zip", "[N]", scope=_EDITORS),
     _command("candidates", "What waits to be published", scope=_EDITORS),
-    _command("candidate", "One of these again", "N", scope=_EDITORS, menu=False),
-    _command("discard", "Drop what waits to be published", "N", scope=_EDITORS, menu=False),
+    _command("candidate", "One of these again", "N", scope=_EDITORS, by_button=True),
+    _command("discard", "Drop what waits to be published", "N", scope=_EDITORS, by_button=True),
 )
 FOR_ADMINS = (
     _command("reload", "Take up the changes of the content folder", scope=_ADMINS),
-    _command("publish", "Put what waits in service", "N", scope=_ADMINS, menu=False),
+    _command("publish", "Put what waits in service", "N", scope=_ADMINS, by_button=True),
     _command("rollback", "Put an earlier revision back in service", "N", scope=_ADMINS),
     _command("editors", "Who may propose changes", "add or remove, and an id", scope=_ADMINS),
     _command("audit", "Who did what at the desk", "[page N]", scope=_ADMINS),
     _command("stats", "How much is asked, and how well it is answered", "[csv]", scope=_ADMINS),
-    _command("answer", "Answer somebody's feedback", "N words", scope=_ADMINS, menu=False),
+    _command("answer", "Answer somebody's feedback", "N words", scope=_ADMINS, by_button=True),
     _command("replicas", "Which processes answer, and from which revision", scope=_ADMINS),
 )
 COMMANDS = (*FOR_MEMBERS, *FOR_EDITORS, *FOR_ADMINS)

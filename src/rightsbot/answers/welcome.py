@@ -35,7 +35,7 @@ def _help(request: Request) -> Reply:
     usable = (
         command
         for command in request.commands
-        if command.menu and command.scope <= request.query.scope
+        if not command.by_button and command.scope <= request.query.scope
     )
     lines = (
         f"/{command.name} {command.usage}".rstrip() + f": {command.summary}" for command in usable

@@ -30,7 +30,7 @@ def problem_sheet(problems: Sequence[Problem]) -> Reply:
     )
 
 
-def change_sheet(
+def change_sheet(  # noqa: PLR0913, PLR0917  # the parts of a sheet, of which most have few
     title: str,
     changes: Iterable[str],
     notes: Iterable[str] = (),

@@ -49,8 +49,9 @@ class Candidates:
         """Keep a draft."""
         at = datetime.now(UTC)
         async with self._database.begin() as connection:
-            result = await connection.execute(
-                insert(CANDIDATES).values(
+            added = await connection.execute(
+                insert(CANDIDATES)
+                .values(
                     base=base,
                     archive=await keep(self._database, connection, draft.archive),
                     origin=draft.origin,
@@ -60,8 +61,9 @@ class Candidates:
                     at=at,
                     state=State.WAITING,
                 )
+                .returning(CANDIDATES.c.id)
             )
-            (number,) = result.inserted_primary_key or ()
+            number = added.scalar_one()
             detail = f"candidate {number} on revision {base}: {draft.reason}"
             await note(connection, draft.author_id, draft.author, "propose", detail)
         return Candidate(number, base, draft, at, State.WAITING)
