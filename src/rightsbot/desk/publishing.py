@@ -25,8 +25,8 @@ from rightsbot.store.candidates import Candidate
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
     from rightsbot.content.mark import Mark
-    from rightsbot.desk.errand import Errand
-    from rightsbot.desk.office import Office
+    from rightsbot.desk.errand import Errand, Person
+    from rightsbot.desk.office import Folder, Office
 
 _log = structlog.get_logger(__name__)
 
@@ -108,17 +108,24 @@ async def reload(office: Office, errand: Errand) -> Said:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return Said((refuse("The folder cannot be read", f"{where}{error.strerror or error}."),))
+    return await take_up(office, errand.person, folder, "changes of the content folder", "reload")
+
+
+async def take_up(office: Office, person: Person, folder: Folder, reason: str, act: str) -> Said:
+    """Publish what changed in a folder since the revision that it was made from.
+
+    What others published since then stays; if it answers a question worse, it becomes a candidate.
+    """
     weighed = await weigh(office, folder.files, await _base(office, folder.mark))
     if not isinstance(weighed, Weighed):
         return Said((weighed,))
     if weighed.is_same:
         same = f"Revision {weighed.after}, which is live, has all that the folder has."
         return Said((say("Nothing changed", same),))
-    origin = FOLDER if weighed.files == folder.files else MERGED
-    draft = weighed.draft(origin, errand.person, "changes of the content folder")
+    draft = weighed.draft(FOLDER if weighed.files == folder.files else MERGED, person, reason)
     if weighed.review.regressions:
         return await keep(office, draft, weighed, Scope.ADMINS)
-    revision = await office.store.revisions.publish(draft, weighed.after, "reload")
+    revision = await office.store.revisions.publish(draft, weighed.after, act)
     return Said((_served(office, weighed, revision),))
 
 
