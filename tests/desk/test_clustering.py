@@ -44,6 +44,7 @@ def test_brings_together_what_asks_for_the_same(texts: tuple[str, ...]) -> None:
         ("cop21", "cop22"),
         ("agenda 2030", "agenda 2063"),
         ("legal migration", "illegal migration"),
+        ("laws on migration", "laws on emigration"),
         ("北京移民政策研究", "东京移民政策研究"),
         ("北京移民政策研究", "北海移民政策研究"),
         ("lagos housing", "lagos health"),

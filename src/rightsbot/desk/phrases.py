@@ -13,10 +13,11 @@ my passport | my id | my card | my account | my birthday | my date of birth | my
 my son | my daughter | my mother | my father | my brother | my sister | my case | my boss
 call me | contact me | write to me | write me | reach me | born on
 
-je m'appelle | je m appelle | je me nomme | mon nom | mon prénom | mon numéro | mon téléphone | mon portable
-mon adresse | mon mail | mon e-mail | mon courriel | mon passeport | mon compte | je viens de
-j'habite | j habite | je vis | je suis né | je suis née | né le | née le | mon mari | ma femme | mon fils
-ma fille | ma mère | mon père | appelez-moi | appelle-moi | contactez-moi | écrivez-moi
+je m'appelle | je m appelle | je me nomme | mon nom | mon prénom | mon numéro | mon téléphone
+mon portable | mon adresse | mon mail | mon e-mail | mon courriel | mon passeport | mon compte
+je viens de | j'habite | j habite | je vis | je suis né | je suis née | né le | née le | mon mari
+ma femme | mon fils | ma fille | ma mère | mon père | appelez-moi
+appelle-moi | contactez-moi | écrivez-moi
 
 me llamo | mi nombre | mi apellido | mi teléfono | mi móvil | mi celular | mi número | mi correo
 mi dirección | mi pasaporte | mi cuenta | mi dni | mi nie | vivo en | vengo de | nací | nacido el
