@@ -55,6 +55,8 @@ def test_keeps_what_asks_for_content(question: str, kept: str) -> None:
         "ahmed (at) example.org",
         "ahmed at example dot org",
         "ahmed arroba correo punto es",
+        "ahmed k gmail com",
+        "instagram ahmed_k",
         "@ahmed_k",
         "ask @ahmed about Nador",
         "https://example.org/a?b=c",

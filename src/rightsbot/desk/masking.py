@@ -27,6 +27,7 @@ _LETTERS_OF_A_WORD = 2
 _ADDRESS = re.compile(
     r"@|://|\bwww\b|\bt\.me\b"
     r"|\w[-\w]*\w\.[^\W\d_]{2,}"  # example.org
+    r"|\b(?:gmail|hotmail|icloud|instagram|outlook|protonmail|whatsapp|yahoo)\b"
     r"|[(\[{<]\s*(?:at|dot|arroba|arobase|punto|point)\s*[)\]}>]"
     r"|\b(?:at \S+ dot|(?:arroba|arobase) \S+ (?:dot|punto|ponto|point)) \w",
     re.IGNORECASE,
