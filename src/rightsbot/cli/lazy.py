@@ -25,9 +25,15 @@ class LazyGroup(click.Group):
     content without either.
     """
 
-    def __init__(self, *args: Any, table: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        name: str | None = None,
+        *,
+        table: Mapping[str, str],
+        **attributes: Any,  # noqa: ANN401  # click's own
+    ) -> None:
         """Take `module:name` of each command, in the order of use, beside what a group takes."""
-        super().__init__(*args, **kwargs)
+        super().__init__(name, **attributes)
         self._table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -15,13 +15,13 @@ from rightsbot.cli.assembly import open_desk, read_folder
 from rightsbot.cli.failure import Failure
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
-from rightsbot.content.mark import Mark, write_mark
+from rightsbot.content.mark import Mark, read_mark, write_mark
 from rightsbot.content.merging import delta, merge
 from rightsbot.content.problems import Problem
 from rightsbot.desk.errand import Person
 from rightsbot.desk.history import told
-from rightsbot.desk.publishing import take_up
-from rightsbot.desk.weighing import files_of
+from rightsbot.desk.publishing import marked, take_up
+from rightsbot.desk.weighing import files_of, weigh
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 FAULTY: Final = 1
 """The exit code when nothing was done because of what the files say."""
+PUSH: Final = "push"
+"""The origin of a revision that came from here."""
+UNMARKED: Final = (
+    "`rightsbot content pull` marks it and keeps what you changed, --force puts it in the place of "
+    "the live content."
+)
 MOST: Final = 20
 """How many revisions a list shows."""
 
@@ -80,11 +86,11 @@ def pull(folder: Path, *, force: bool) -> None:
     async def work(office: Office) -> None:
         live = await _live(office)
         theirs = await _files(office, str(live.number))
-        ours = _sound(folder) if folder.exists() else {}
+        ours = _sound(folder)
         result = theirs
         if not force:
             merged = merge(await _pulled(office, folder, ours, theirs), ours, theirs)
-            _refuse_conflicts(merged.conflicts, live.number, "--force takes the live ones")
+            _refuse(merged.conflicts, live.number)
             result = merged.files
         _write(folder, ours, result)
         write_mark(folder, Mark(live.number, live.version))
@@ -98,14 +104,19 @@ def pull(folder: Path, *, force: bool) -> None:
 @click.command()
 @FOLDER
 @click.option("--reason", default="", help="Why, in a few words; shown beside the revision.")
-def push(folder: Path, reason: str) -> None:
+@click.option("--force", is_flag=True, help="Put DIR in the place of the live content.")
+def push(folder: Path, reason: str, *, force: bool) -> None:
     """Publish what was changed in DIR since it was pulled, if no golden question gets worse."""
 
     async def work(office: Office) -> None:
         person = Person(None, f"{getpass.getuser()} on the command line")
-        said = await take_up(
-            office, person, read_folder(folder), reason or "pushed on the command line", "push"
-        )
+        lying = read_folder(folder)
+        base = await marked(office, lying.mark)
+        if base is None and not force:
+            message = f"{folder} does not say which revision it was made from: {UNMARKED}"
+            raise Failure(message)
+        weighed = await weigh(office, lying.files, None if force else base)
+        said = await take_up(office, person, weighed, PUSH, reason or "from the command line")
         reply = said.replies[-1]
         click.echo(reply.text)
         for choice in reply.choices:
@@ -170,20 +181,17 @@ async def _pulled(
     office: Office, folder: Path, ours: Mapping[str, bytes], theirs: Mapping[str, bytes]
 ) -> Mapping[str, bytes]:
     """Return the files that were pulled last; without a mark, those that are the same now."""
-    mark = read_folder(folder).mark if folder.exists() else None
-    if mark:
-        revision = await office.store.revisions.get(mark.number)
-        if revision and revision.version == mark.version:
-            return await _files(office, str(mark.number))
+    base = await marked(office, read_mark(folder))
+    if base is not None:
+        return await _files(office, str(base))
     return {name: data for name, data in ours.items() if theirs.get(name) == data}
 
 
-def _refuse_conflicts(names: tuple[str, ...], live: int, remedy: str) -> None:
-    if names:
-        for name in names:
-            click.echo(name)
-        message = f"These were changed here and in revision {live}; nothing was done ({remedy})."
-        click.echo(message, err=True)
+def _refuse(conflicts: tuple[str, ...], live: int) -> None:
+    if conflicts:
+        click.echo("\n".join(conflicts))
+        message = f"changed here and in revision {live}; nothing was done, --force takes that one."
+        click.echo(f"These were {message}", err=True)
         raise click.exceptions.Exit(FAULTY)
 
 
@@ -194,7 +202,7 @@ def _sound(folder: Path) -> Mapping[str, bytes]:
         Failure: one of them cannot be read.
         OSError: the folder cannot be read.
     """
-    files = read_folder(folder).files
+    files = read_folder(folder).files if folder.exists() else {}
     if problems := [each for each in files.values() if isinstance(each, Problem)]:
         raise Failure("\n".join(map(str, problems)))
     return {name: data for name, data in files.items() if isinstance(data, bytes)}

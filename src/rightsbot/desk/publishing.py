@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
     from rightsbot.content.mark import Mark
     from rightsbot.desk.errand import Errand, Person
-    from rightsbot.desk.office import Folder, Office
+    from rightsbot.desk.office import Office
 
 _log = structlog.get_logger(__name__)
 
@@ -108,35 +108,35 @@ async def reload(office: Office, errand: Errand) -> Said:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return Said((refuse("The folder cannot be read", f"{where}{error.strerror or error}."),))
-    return await take_up(office, errand.person, folder, "changes of the content folder", "reload")
+    base = await marked(office, folder.mark)
+    if base is None:
+        newest = await office.store.revisions.newest_from(FOLDER)
+        base = newest.number if newest else None
+    weighed = await weigh(office, folder.files, base)
+    origin = FOLDER if isinstance(weighed, Weighed) and weighed.files == folder.files else MERGED
+    return await take_up(office, errand.person, weighed, origin, "changes of the content folder")
 
 
-async def take_up(office: Office, person: Person, folder: Folder, reason: str, act: str) -> Said:
-    """Publish what changed in a folder since the revision that it was made from.
-
-    What others published since then stays; if it answers a question worse, it becomes a candidate.
-    """
-    weighed = await weigh(office, folder.files, await _base(office, folder.mark))
+async def take_up(
+    office: Office, person: Person, weighed: Weighed | Reply, origin: str, reason: str
+) -> Said:
+    """Publish what was weighed at once; if it answers a question worse, it becomes a candidate."""
     if not isinstance(weighed, Weighed):
         return Said((weighed,))
     if weighed.is_same:
         same = f"Revision {weighed.after}, which is live, has all that the folder has."
         return Said((say("Nothing changed", same),))
-    draft = weighed.draft(FOLDER if weighed.files == folder.files else MERGED, person, reason)
+    draft = weighed.draft(origin, person, reason)
     if weighed.review.regressions:
         return await keep(office, draft, weighed, Scope.ADMINS)
-    revision = await office.store.revisions.publish(draft, weighed.after, act)
+    revision = await office.store.revisions.publish(draft, weighed.after, "publish")
     return Said((_served(office, weighed, revision),))
 
 
-async def _base(office: Office, mark: Mark | None) -> int | None:
-    """Return the revision that the folder was made from, as far as is known."""
-    if mark:
-        revision = await office.store.revisions.get(mark.number)
-        if revision and revision.version == mark.version:
-            return revision.number
-    newest = await office.store.revisions.newest_from(FOLDER)
-    return newest.number if newest else None
+async def marked(office: Office, mark: Mark | None) -> int | None:
+    """Return the revision that a folder's mark names, if this store has it."""
+    revision = await office.store.revisions.get(mark.number) if mark else None
+    return revision.number if revision and mark and revision.version == mark.version else None
 
 
 def _served(office: Office, weighed: Weighed, revision: int | None) -> Reply:

@@ -67,9 +67,11 @@ async def _count_on(table: Table, writing: AsyncConnection) -> None:
     for column in table.primary_key:
         if table.autoincrement_column is column:
             await writing.execute(
-                text(
-                    "SELECT setval(pg_get_serial_sequence(:table, :column), "
-                    f"coalesce(max({column.name}), 0) + 1, false) FROM {table.name}"
-                ),
-                {"table": table.name, "column": column.name},
+                select(
+                    func.setval(
+                        func.pg_get_serial_sequence(table.name, column.name),
+                        func.coalesce(func.max(column), 0) + 1,
+                        False,  # noqa: FBT003  # PostgreSQL's own: the next is that number
+                    )
+                )
             )
