@@ -64,6 +64,26 @@ class Database:
         """Whether several processes on several machines may use it."""
         self._engine = _shared(self.url) if self.is_shared else _embedded(self.url)
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file, where there must be one."""
+        return self.is_shared or Path(self.url.database or "").exists()
+
+    def make_room(self) -> None:
+        """Make the folder of the file, where there must be one.
+
+        Raises:
+            StoreError: it cannot be made (lasting).
+        """
+        if self.is_shared:
+            return
+        folder = Path(self.url.database or "").parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"The database's folder {folder} cannot be made: {error.strerror}."
+            raise StoreError(message, lasting=True) from None
+
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Return a connection in a transaction that ends with the block.
@@ -120,12 +140,6 @@ def _shared(url: URL) -> AsyncEngine:
 
 
 def _embedded(url: URL) -> AsyncEngine:
-    folder = Path(url.database or "").parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"The database's folder {folder} cannot be made: {error.strerror}."
-        raise StoreError(message, lasting=True) from None
     engine = create_async_engine(
         url, pool_size=1, max_overflow=0, pool_timeout=LONGEST, connect_args={"timeout": BUSY}
     )

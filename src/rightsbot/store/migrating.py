@@ -33,10 +33,21 @@ async def migrate(database: Database) -> None:
     Raises:
         StoreError: the database is away, or newer than this program (lasting).
     """
+    database.make_room()
     async with database.begin() as connection:
         if database.is_shared:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         await connection.run_sync(_migrate)
+
+
+async def shape(database: Database) -> str | None:
+    """Return the name of the newest migration that the database has; None if it is empty.
+
+    Raises:
+        StoreError: the database is away.
+    """
+    async with database.begin() as connection:
+        return await connection.run_sync(_current)
 
 
 def schema() -> str:
@@ -45,8 +56,12 @@ def schema() -> str:
     return head or ""
 
 
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _migrate(connection: Connection) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _current(connection)
     scripts = ScriptDirectory(str(SCRIPTS))
     known = [script.revision for script in scripts.walk_revisions()]
     if current is not None and current not in known:
