@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -73,7 +73,7 @@ def _migrate(connection: Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.execute(META.delete().where(META.c.key == PROGRAM))
-    connection.execute(META.insert().values(key=PROGRAM, value=version("rightsbot")))
+    connection.execute(META.insert().values(key=PROGRAM, value=_program()))
 
 
 def _newer(connection: Connection, current: str, known: str) -> str:
@@ -83,5 +83,13 @@ def _newer(connection: Connection, current: str, known: str) -> str:
     return (
         f"The database is of a newer rightsbot: its schema is {current}, this program knows "
         f"{known}. It needs rightsbot {wanted or 'of a later version'} or newer; this is "
-        f"{version('rightsbot')}."
+        f"{_program()}."
     )
+
+
+def _program() -> str:
+    """Return the version of this program; a checkout that was never installed has none."""
+    try:
+        return metadata.version("rightsbot")
+    except metadata.PackageNotFoundError:
+        return "unknown"
