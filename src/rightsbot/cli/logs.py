@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["console", "json"]
 
-CHATTY: Final = ("httpx", "httpcore", "telegram", "asyncio", "watchfiles")
+CHATTY: Final = ("alembic", "httpx", "httpcore", "telegram", "asyncio", "watchfiles")
 """Libraries that narrate at INFO; httpx even with the address of each call, token and all."""
 
 REDACTED: Final = "[token]"
