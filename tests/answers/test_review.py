@@ -101,6 +101,7 @@ def test_a_preview_is_the_whole_card_without_buttons() -> None:
             ["--- a/f", "+++ b/f", "@@ -1 +1 @@", "-a", "\\ No newline at end of file", "+a"],
         ),
         (b"a\r\n", b"a\n", ["--- a/f", "+++ b/f", "@@ -1 +1 @@", "-a\r", "+a"]),
+        (b"a\rb\n", b"a\n", ["--- a/f", "+++ b/f", "@@ -1 +1 @@", "-a\rb", "+a"]),
         (b"\xff\n", b"\xfe\n", ["--- a/f", "+++ b/f", "@@ -1 +1 @@", "-\\xff", "+\\xfe"]),
         (b"a\n", b"a\n", []),
     ],
@@ -115,9 +116,5 @@ def test_a_difference_is_a_unified_diff(
 
 
 def test_the_files_of_a_difference_are_in_order() -> None:
-    text = difference({"b": b"1\n", "same": b""}, {"c": b"1\n", "a": b"1\n", "same": b""})
-    assert [line for line in text.splitlines() if line.startswith(("--- a", "+++ b"))] == [
-        "+++ b/a",
-        "--- a/b",
-        "+++ b/c",
-    ]
+    text = difference({"same": b""}, dict.fromkeys("hgfedcba", b"1\n") | {"same": b""})
+    assert [line[-1] for line in text.splitlines() if line.startswith("+++ b")] == list("abcdefgh")

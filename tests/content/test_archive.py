@@ -49,6 +49,13 @@ def lying(size: int) -> bytes:
     return bytes(data)
 
 
+def damaged(place: int, byte: int) -> bytes:
+    """A zip with one byte in its headers that zipfile stumbles over, each time in another way."""
+    data = bytearray(zipped(("cities/nador.yaml", YAML), method=ZIP_STORED))
+    data[place] = byte
+    return bytes(data)
+
+
 def renamed(name: str) -> bytes:
     """A zip with a name that zipfile itself would not write."""
     data = zipped(("x" * len(name.encode()), YAML))
@@ -126,6 +133,7 @@ def test_of_two_known_places_the_fields_choose() -> None:
         (("./cities//nador.yaml",), ("cities/nador.yaml",)),
         (("nador.yaml", "women.yaml"), ("cities/nador.yaml", "topics/women.yaml")),
         (("change/nador.yaml",), ("cities/nador.yaml",)),
+        (("nador.yaml",), ("cities/nador.yaml",)),
         (
             (
                 "content/",
@@ -180,6 +188,18 @@ def test_a_zip_is_read(parts: tuple[str, ...], names: tuple[str, ...] | None) ->
             b"id: new\nname: {en: New}\n",
             "“new.yaml” may belong to several folders; send it within its own in a zip.",
         ),
+        *(
+            (
+                "new.yaml",
+                data,
+                "“new.yaml” may belong to several folders; send it within its own in a zip.",
+            )
+            for data in (
+                b"id: new\nname: {en: New}\ntopics: [women]\n",
+                b"country: MA\nroles: []\n",
+                b"- country\n",
+            )
+        ),
         (
             "new.yaml",
             b"country: [",
@@ -213,6 +233,10 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(name: str, data: bytes, me
         (b"PK no zip", "The zip is damaged; make it again and send it once more."),
         (pack(FILES)[:-40], "The zip is damaged; make it again and send it once more."),
         (pack(FILES).replace(b"lookalikes", b"lookalikez", 1), "The zip is damaged; make it again"),
+        *(
+            (damaged(place, byte), "The zip is damaged; make it again and send it once more.")
+            for place, byte in ((29, 255), (-79, 255), (-77, 32), (-5, 128), (-3, 255))
+        ),
         (lying(10), "The zip is damaged; make it again and send it once more."),
         (zipped(), "The zip has no file of the content in it."),
         (zipped((".hidden", b"x"), ("LICENSE", b"x")), "The zip has no file of the content in it."),
@@ -248,6 +272,10 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(name: str, data: bytes, me
         (
             zipped(("cities/nador.yml", YAML)),
             "“cities/nador.yml” cannot be used: a content file’s name ends in .yaml; rename it.",
+        ),
+        (
+            zipped(("one/nador.yaml", YAML), ("two/women.yaml", YAML)),
+            "“one/nador.yaml” cannot be used: no file of this name belongs here",
         ),
         (
             zipped(("content/photo.jpg", YAML)),

@@ -96,6 +96,10 @@ def value(data: bytes) -> dict[str, object]:
             "name:\n  en: >-\n    X\n    Y\n\nid: x\n",
             "name:\n  en: >-\n    X\n    Y\naliases: [New]\n\nid: x\n",
         ),
+        (
+            "name:\n  en:\n    x: y\n\n# c\nid: x\n",
+            "name:\n  en:\n    x: y\naliases: [New]\n\n# c\nid: x\n",
+        ),
         ("{id: x, name: {en: X}}\n", "{id: x, name: {en: X}, aliases: [New]}\n"),
         ("\ufeffname: {en: X}\n", "\ufeffname: {en: X}\naliases: [New]\n"),
         ("---\n  name: {en: X}\n  id: x\n", "---\n  name: {en: X}\n  aliases: [New]\n  id: x\n"),

@@ -78,8 +78,7 @@ def _spelled(alias: str) -> str:
     """Write an alias so that the content's parser reads just that: plain, or in single quotes."""
     quoted = "'" + alias.replace("'", "''") + "'"
     for written in (alias, quoted) if _PLAIN.fullmatch(alias) else (quoted,):
-        document = parse_yaml("", f"[{written}]".encode(errors="replace"))
-        if alias and document.value == (alias,) and not document.problems:
+        if alias and parse_yaml("", f"[{written}]".encode(errors="replace")).value == (alias,):
             return written
     message = "This alias is empty, or has characters that no text needs."
     raise EditError(message)
