@@ -39,6 +39,10 @@ _TWO_TOKENS = (
 _WRONG_PORT = (
     "RIGHTSBOT_WEBHOOK_URL must have one of the ports that Telegram sends to: 443, 80, 88 and 8443."
 )
+_NO_SECRET = (
+    "RIGHTSBOT_WEBHOOK_SECRET must be set where replicas share a PostgreSQL database, "
+    "the same for all of them: each would make one of its own."
+)
 
 
 def shipped_content() -> Path:
@@ -144,6 +148,9 @@ class Settings(BaseSettings):
         free = url is None or values.is_loopback(url) or self.base_url != PUBLIC
         if url and not free and url.port not in values.PORTS:
             raise PydanticCustomError(_CONTRADICTION, _WRONG_PORT)
+        shared = self.database_url.get_secret_value().startswith("postgres")
+        if url and shared and self.webhook_secret is None:
+            raise PydanticCustomError(_CONTRADICTION, _NO_SECRET)
         return self
 
     @cached_property
