@@ -96,7 +96,7 @@ def test_a_reply_of_a_title_alone_is_a_line() -> None:
 
 
 def test_an_attachment_is_shown_whole() -> None:
-    problems = Attachment("problems.txt", "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n")
+    problems = Attachment.of_text("problems.txt", "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n")
     reply = Reply(Outcome.REFUSED, "The content has problems", attachment=problems)
     assert plain(reply).endswith("\n\na.yaml:1:1: wrong\nb.yaml:2:1: wrong\n")
     assert "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n" in shown(reply)
