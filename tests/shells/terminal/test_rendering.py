@@ -135,9 +135,8 @@ def test_text_is_never_read_as_markup(text: str) -> None:
 def test_no_control_character_reaches_a_terminal(control: str) -> None:
     text = f"{control}[2Jx"
     blocks = tuple(Block(role, text) for role in Role)
-    reply = Reply(
-        Outcome.NONE, text, blocks, (Choice(text, "/help"),), attachment=Attachment("a", text)
-    )
+    enclosed = Attachment.of_text("a.txt", text)
+    reply = Reply(Outcome.NONE, text, blocks, (Choice(text, "/help"),), attachment=enclosed)
     for output in (plain(reply), shown(reply)):
         assert control not in output
         assert "\ufffd[2Jx" in output
