@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.fake.server import FakeTelegram
 
-PAGE = Page(("<b>one</b>", "two"), attachment=Attachment("all.txt", "all"))
+PAGE = Page(("<b>one</b>", "two"), attachment=Attachment("all.txt", b"all"))
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.fake.server import FakeTelegram
-    from tests.shells.telegram.fakes import FakeBot
+    from tests.shells.telegram.fakes import FakeDesk
 
 SECRET = "nobodys-secret"  # noqa: S105  # nobody's
 
@@ -39,14 +39,14 @@ def hooked(settings: TelegramSettings) -> TelegramSettings:
 
 @pytest.fixture
 async def service(
-    telegram: FakeTelegram, core: FakeBot, hooked: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, hooked: TelegramSettings
 ) -> AsyncIterator[Service]:
-    service = Service(core, hooked)
+    service = Service(desk, hooked)
     running = asyncio.create_task(service.run())
     await telegram.until(lambda: telegram.of("setWebhook"))
     await telegram.until(lambda: len(telegram.of("setMyCommands")) == 3)
     yield service
-    core.may_finish.set()
+    desk.may_finish.set()
     await stop(running)
 
 
@@ -113,13 +113,13 @@ async def test_when_too_much_is_in_hand_telegram_keeps_the_rest(
 
 async def test_a_webhook_that_led_elsewhere_is_set_again(
     telegram: FakeTelegram,
-    core: FakeBot,
+    desk: FakeDesk,
     hooked: TelegramSettings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(receiving, "LOOK", 0.05)
     with capture_logs() as logs:
-        running = asyncio.create_task(Service(core, hooked).run())
+        running = asyncio.create_task(Service(desk, hooked).run())
         await telegram.until(lambda: telegram.of("getWebhookInfo"))
         await telegram.perform("deleteWebhook", {})
         await telegram.until(lambda: len(telegram.of("setWebhook")) == 2)
@@ -149,10 +149,10 @@ async def test_the_probes_are_served_beside_the_webhook(
 
 
 async def test_it_is_not_ready_while_telegram_is_away(
-    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, settings: TelegramSettings
 ) -> None:
     address = Address.parse(webhook_settings()["webhook_listen"])
-    running = asyncio.create_task(Service(core, replace(settings, probes=address)).run())
+    running = asyncio.create_task(Service(desk, replace(settings, probes=address)).run())
 
     async def readiness() -> str:
         async with ClientSession() as session, session.get(f"http://{address}/readyz") as response:
