@@ -9,7 +9,9 @@ from rightsbot.store.audit import Audit
 from rightsbot.store.candidates import Candidates
 from rightsbot.store.database import Database
 from rightsbot.store.migrating import migrate
+from rightsbot.store.questions import Questions
 from rightsbot.store.revisions import Revisions
+from rightsbot.store.tallies import Tallies
 
 
 class Store:
@@ -25,6 +27,8 @@ class Store:
         self.revisions = Revisions(self.database)
         self.candidates = Candidates(self.database)
         self.audit = Audit(self.database)
+        self.questions = Questions(self.database)
+        self.tallies = Tallies(self.database)
 
     async def open(self) -> None:
         """Bring the database to the shape that this program knows.
