@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rightsbot.store.audit import Act, Audit
 from rightsbot.store.questions import Question, Questions, Total
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 LYON = Question("aaaa", "lyon", "en", "none")
 NADOR = Question("bbbb", "nadorr", "fr", "choices")
+ACT = Act(datetime.now(UTC), 7, "Ada", "not ours", "questions aaaa, bbbb")
 NADOR_NOT = Question("bbbb", "nadorr", "fr", "none")
 
 
@@ -65,22 +67,20 @@ async def test_what_found_nothing_is_not_taken_off(questions: Questions) -> None
 async def test_what_is_settled_waits_no_more_until_its_time(questions: Questions) -> None:
     now = datetime.now(UTC)
     await questions.add({(MONDAY, LYON): 1, (MONDAY, NADOR): 1}, {})
-    await questions.settle(["aaaa", "aaaa"], None)
-    await questions.settle(["bbbb"], now + timedelta(days=7))
-    await questions.settle([], None)
+    await questions.settle(["aaaa", "aaaa"], None, ACT)
+    await questions.settle(["bbbb"], now + timedelta(days=7), ACT)
     assert await questions.waiting(MONDAY, 9) == []
-    await questions.settle(["bbbb"], now)
+    await questions.settle(["bbbb"], now, ACT)
     assert [each.tag for each in await questions.waiting(MONDAY, 9)] == ["bbbb"]
-    await questions.settle(["aaaa"], now)
+    await questions.settle(["aaaa"], now, ACT)
     assert [each.tag for each in await questions.waiting(MONDAY, 9)] == ["aaaa", "bbbb"]
 
 
-async def test_what_is_old_is_erased_and_what_is_not_ours_stays_so(questions: Questions) -> None:
-    await questions.add({(MONDAY, LYON): 1, (TUESDAY, LYON): 1, (TUESDAY, NADOR): 1}, {})
-    await questions.settle(["bbbb"], None)
-    await questions.settle(["aaaa"], datetime.now(UTC))
-    assert await questions.erase(TUESDAY) == 1
-    assert await questions.waiting(MONDAY, 9) == [Total("aaaa", "lyon", "en", 1)]
+async def test_who_settled_is_noted(database: Database) -> None:
+    await Questions(database).settle(["aaaa", "bbbb"], None, ACT)
+    (noted,), _ = await Audit(database).latest(9)
+    assert (noted.who_id, noted.who, noted.act) == (7, "Ada", "not ours")
+    assert noted.detail == "questions aaaa, bbbb"
 
 
 async def test_many_add_at_once_and_nothing_is_lost(database: Database) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 
+from rightsbot.store.audit import note
 from rightsbot.store.tables import QUESTIONS, SETTLED
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from rightsbot.store.audit import Act
     from rightsbot.store.database import Database
 
 CHOICES = "choices"
@@ -111,25 +113,17 @@ class Questions:
             rows = await connection.execute(query)
         return [Total(tag, text, language, int(times)) for tag, text, language, times in rows]
 
-    async def settle(self, tags: Collection[str], until: datetime | None) -> None:
-        """Keep questions out of `waiting` until then; for ever if it is None."""
+    async def settle(self, tags: Collection[str], until: datetime | None, act: Act) -> None:
+        """Keep questions out of `waiting` until then, for ever if it is None; note who did it."""
         insert = self._database.insert(SETTLED)
         settled = insert.on_conflict_do_update(
             index_elements=["tag"],
             set_={"until": insert.excluded.until, "at": insert.excluded.at},
         )
-        now = datetime.now(UTC)
-        rows = [{"tag": tag, "until": until, "at": now} for tag in sorted(set(tags))]
-        if rows:
-            async with self._database.begin() as connection:
-                await connection.execute(settled, rows)
-
-    async def erase(self, before: date) -> int:
-        """Erase what was asked before a day, and settlings that are over; return how many asked."""
+        rows = [{"tag": tag, "until": until, "at": act.at} for tag in sorted(set(tags))]
         async with self._database.begin() as connection:
-            erased = await connection.execute(delete(QUESTIONS).where(QUESTIONS.c.day < before))
-            await connection.execute(delete(SETTLED).where(SETTLED.c.until <= datetime.now(UTC)))
-        return erased.rowcount
+            await connection.execute(settled, rows)
+            await note(connection, act.who_id, act.who, act.act, act.detail)
 
 
 async def _take_off(connection: AsyncConnection, day: date, tag: str, times: int) -> int:

@@ -51,6 +51,12 @@ class Counts:
     shown: Counter[Shown] = field(default_factory=Counter)
     timings: Counter[Timing] = field(default_factory=Counter)
 
+    def add(self, other: Counts) -> None:
+        """Add what others have counted."""
+        self.answered.update(other.answered)
+        self.shown.update(other.shown)
+        self.timings.update(other.timings)
+
 
 class Tallies:
     """The sums."""
