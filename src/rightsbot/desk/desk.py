@@ -10,7 +10,15 @@ import structlog
 
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
-from rightsbot.desk import history, proposing, publishing
+from rightsbot.desk import (
+    digest,
+    history,
+    proposing,
+    publishing,
+    settling,
+    stats,
+    unanswered,
+)
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.following import catch_up
 from rightsbot.store.errors import StoreError
@@ -38,6 +46,13 @@ ACTS: Mapping[str, Act] = {
     "revisions": history.revisions,
     "export": history.export,
     "audit": history.audit,
+    "unanswered": unanswered.unanswered,
+    "asked": unanswered.asked,
+    "alias": settling.alias,
+    "notours": settling.notours,
+    "later": settling.later,
+    "stats": stats.stats,
+    "digest": digest.subscribe,
 }
 """Which act carries out which command: the table of the desk."""
 

@@ -6,16 +6,15 @@ Nothing of this tells who asked: there are sums per day, and questions that many
 from __future__ import annotations
 
 from asyncio import CancelledError
-from bisect import bisect_right
 from collections import Counter
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from math import inf
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import structlog
 
 from rightsbot.answers.reply import Outcome
+from rightsbot.desk.durations import bound
 from rightsbot.desk.masking import fit_to_keep, tag
 from rightsbot.store.errors import StoreError
 from rightsbot.store.questions import Question
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 
-BOUNDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, inf)
-"""Seconds: an answer is counted under the first bound that it stays below."""
 MOST: Final = 4_096
 """How many different questions are counted in memory; what else is asked meanwhile is not kept."""
 _LONGEST_NAME, _LONGEST_CODE = 20, 8
@@ -76,7 +73,7 @@ class Recorder:
         day, code = self._today(), language[:_LONGEST_CODE]
         answered = Answered(day, command[:_LONGEST_NAME], code, reply.outcome)
         self._counts.answered[answered] += 1
-        self._counts.timings[Timing(day, BOUNDS[bisect_right(BOUNDS[:-1], seconds)])] += 1
+        self._counts.timings[Timing(day, bound(seconds))] += 1
         if reply.entry is not None:
             self._counts.shown[Shown(day, reply.entry)] += 1
         text = None if reply.asked is None or query.pressed else fit_to_keep(reply.asked)
