@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ALIAS: Final = "alias"
 """The origin of content that an alias was added to."""
 A_WEEK: Final = timedelta(days=7)
+LONGEST: Final = 80
+"""The most characters of an alias that is written here, as of a question that is kept."""
 _FOLDERS: Final = {str(kind.KIND): kind.FOLDER for kind in KINDS}
 _HOW: Final = refuse(
     "Which question, and which entry?",
@@ -60,6 +62,8 @@ async def alias(office: Office, errand: Errand) -> Said:
     if position is None:
         return Said((gone(),))
     cluster = found[position]
+    if len(spelling) > LONGEST:
+        return Said((refuse("This is too long", f"A name has at most {LONGEST} characters."),))
     said = await _propose(office, errand, ref, spelling or cluster.head)
     if said.replies[-1].outcome is Outcome.REFUSED:
         return said

@@ -78,7 +78,7 @@ async def _account(office: Office) -> Account:
     figures = Figures(
         days=tuple(_days(asked, since)),
         kinds=_counts((key.command, times) for key, times in asked.items()),
-        languages=_counts((key.language, times) for key, times in asked.items()),
+        languages=_counts((key.language.upper(), times) for key, times in asked.items()),
         entries=tuple(Count(_name(office.bot.library, ref), times) for ref, times in shown),
         thumbs_up=up,
         thumbs_down=down,
