@@ -41,7 +41,7 @@ def test_the_median_lies_within_its_bucket(counts: dict[float, int], about: floa
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (0.0004, "less than 1 ms"),
+        (0.0004, "1 ms"),
         (0.0016, "about 2 ms"),
         (0.25, "about 250 ms"),
         (1.44, "about 1.4 s"),

@@ -69,7 +69,7 @@ async def test_the_figures_are_told(office: Office) -> None:
     assert reply.title.endswith(": 100")
     for line in (
         "About 3 a day: answered 60 (60%), unsure 20 (20%), not found 20 (20%).",
-        "Half of the answers were found in about 2 ms, the others in more.",
+        "Half of the answers took less than about 2 ms.",
         "Thumbs: 12 up, 3 down.",
         "By command\n• ask: 90\n• city: 10\n",
         "By language\n• EN: 70\n• FR: 30\n",

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rightsbot.answers.reply import Outcome, Role
+from rightsbot.desk.clustering import Asked, Cluster
+from rightsbot.desk.unanswered import name_of
 from tests.desk.asking import ask, buttons, told
 
 if TYPE_CHECKING:
@@ -73,7 +75,22 @@ async def test_one_question_is_shown_with_what_can_be_done(office: Office) -> No
         "Next ›": f"/asked {rome}",
         "All such questions": "/unanswered",
     }
+    assert "A button adds the name “tents of bucharest”." in reply.text
     assert f"/alias {tag} city/nador" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("lyon", "lyon"),
+        ("what about lyon", "lyon"),
+        ("tell me about the port of nador please", "port of nador"),
+        ("what about the", "what about the"),
+    ],
+)
+def test_a_name_has_no_small_words_around_it(head: str, name: str) -> None:
+    asked = Asked("0123abcd", head, "en", 1)
+    assert name_of(Cluster(head, (asked,), 1, {"en": 1})) == name
 
 
 async def test_a_question_near_to_nothing_has_no_entry_to_add_it_to(office: Office) -> None:

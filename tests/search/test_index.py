@@ -131,6 +131,16 @@ def test_ranks_one_kind_only() -> None:
     assert INDEX.search("London", kind="city").verdict is NONE
 
 
+def test_tells_what_is_nearest_also_where_nothing_is_found() -> None:
+    question = "a football stadium for girls with a roof and lights"
+    assert INDEX.search(question).verdict is NONE
+    (hit,) = INDEX.nearest(question, 1)
+    assert (hit.ref, hit.score < 0.5) == ("topic/women", True)
+    assert INDEX.nearest("qwertyuiop", 3) == ()
+    for certain in ("Madrid", "rights tent"):
+        assert INDEX.nearest(certain, 1) == INDEX.search(certain).hits[:1]
+
+
 def test_gives_no_more_hits_than_wanted() -> None:
     assert len(INDEX.search("identity", limit=1).hits) == 1
 

@@ -38,9 +38,9 @@ def median(counts: Mapping[float, int]) -> float | None:
 
 
 def spoken(seconds: float) -> str:
-    """Say a duration as people do: `3 ms`, `1.5 s`."""
+    """Say a duration as people do: `about 3 ms`, `about 1.5 s`; the shortest is `1 ms`."""
     if seconds < BOUNDS[0]:
-        return "less than 1 ms"
+        return "1 ms"
     if seconds < _A_SECOND:
         return f"about {1000 * seconds:.0f} ms"
     return f"about {seconds:.1f} s"

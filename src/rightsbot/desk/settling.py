@@ -13,7 +13,7 @@ from rightsbot.content.editing import EditError, add_alias
 from rightsbot.content.entries import KINDS
 from rightsbot.desk.errand import Said, refuse, say
 from rightsbot.desk.proposing import propose
-from rightsbot.desk.unanswered import after, gone, place_of, waiting
+from rightsbot.desk.unanswered import after, gone, name_of, place_of, waiting
 from rightsbot.store.audit import Act
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ async def alias(office: Office, errand: Errand) -> Said:
     cluster = found[position]
     if len(spelling) > LONGEST:
         return Said((refuse("This is too long", f"A name has at most {LONGEST} characters."),))
-    said = await _propose(office, errand, ref, spelling or cluster.head)
+    said = await _propose(office, errand, ref, spelling or name_of(cluster))
     if said.replies[-1].outcome is Outcome.REFUSED:
         return said
     # Only for a time: whoever decides on it may well discard it.

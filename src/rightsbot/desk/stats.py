@@ -125,7 +125,7 @@ def _blocks(account: Account) -> Iterator[Block]:
     else:
         yield Block(Role.STATEMENT, _summary(figures))
     if account.seconds is not None:
-        took = f"Half of the answers were found in {spoken(account.seconds)}, the others in more."
+        took = f"Half of the answers took less than {spoken(account.seconds)}."
         yield Block(Role.STATEMENT, took)
     yield Block(Role.STATEMENT, f"Thumbs: {figures.thumbs_up:,} up, {figures.thumbs_down:,} down.")
     yield from _list("By command", _lines(figures.kinds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.card import View, chunk
@@ -13,6 +14,7 @@ from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.desk.clustering import Asked, clusters
 from rightsbot.desk.errand import Said, refuse, say
+from rightsbot.search.chatter import is_chatter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,6 +69,13 @@ def _still_in_vain(bot: Bot, asked: Sequence[Asked]) -> tuple[Cluster, ...]:
 def tag_of(cluster: Cluster) -> str:
     """Return the tag by which commands name a cluster: that of its most frequent member."""
     return cluster.members[0].tag
+
+
+def name_of(cluster: Cluster) -> str:
+    """Return what of a question may be an entry's name: `port of nador` of what is asked of it."""
+    words = tuple(dropwhile(is_chatter, cluster.head.split()))
+    words = tuple(dropwhile(is_chatter, reversed(words)))[::-1]
+    return " ".join(words) or cluster.head
 
 
 def place_of(found: Sequence[Cluster], tag: str) -> int | None:
@@ -144,7 +153,7 @@ async def asked(office: Office, errand: Errand) -> Said:
         Choice("Later", f"/later {tag}"),
         *after(found, position),
     )
-    blocks = (*_asked_how(cluster, office.rules.keep_days), *_near(view, hits), _by_hand(tag))
+    blocks = (*_asked_how(cluster, office.rules.keep_days), *_near(view, hits), _how(cluster, hits))
     return Said((Reply(Outcome.HELP, f"“{cluster.head}”", blocks, choices),))
 
 
@@ -176,13 +185,13 @@ def _near(view: View, hits: Sequence[Hit]) -> Iterator[Block]:
         yield Block(Role.ITEM, f"{label(view, view.library.found(hit))}: {how}")
 
 
-def _by_hand(tag: str) -> Block:
-    return Block(
-        Role.NOTE,
-        "Questions are kept without capitals and accents. To add a name as it should be written, "
-        f"or to another entry, write /alias {tag} city/nador and then the name, with the entry "
-        "that you mean in the place of city/nador.",
+def _how(cluster: Cluster, hits: Sequence[Hit]) -> Block:
+    button = f"A button adds the name “{name_of(cluster)}”. " if hits else ""
+    by_hand = (
+        f"To add a name in your own spelling, or to another entry, write /alias {tag_of(cluster)} "
+        "city/nador and then the name, with the entry that you mean in the place of city/nador."
     )
+    return Block(Role.NOTE, button + by_hand)
 
 
 def _languages(languages: Mapping[str, int]) -> str:
