@@ -38,7 +38,7 @@ async def ask(
     """Have a question asked in vain, and return its tag."""
     asked = Question(tag(text, language), text, language, "none")
     day = datetime.now(UTC).date() - timedelta(days=days_ago)
-    await office.store.questions.add({(day, asked): times}, {})
+    await office.store.questions.add({(day, asked): times})
     return asked.tag
 
 

@@ -16,8 +16,9 @@ from rightsbot.store.store import Store
 from rightsbot.store.tallies import Answered
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
+    from rightsbot.store.questions import Question
     from rightsbot.store.tallies import Tallies
     from tests.postgres import Postgres
 
@@ -181,7 +182,7 @@ async def test_what_an_outage_keeps_from_being_written_is_written_after_it(
 
 
 class Failing:
-    """A store whose questions fail and whose tallies do not."""
+    """A store that goes away once, when all but the last has been written."""
 
     def __init__(self, store: Store, error: BaseException) -> None:
         self.tallies: Tallies = store.tallies
@@ -189,29 +190,42 @@ class Failing:
         self._questions = store.questions
         self._error: BaseException | None = error
 
-    async def add(self, *counts: object) -> object:
+    async def add(self, asked: Mapping[tuple[date, Question], int]) -> None:
+        await self._questions.add(asked)
+
+    async def take_off(self, chosen: Mapping[tuple[date, str], int]) -> dict[tuple[date, str], int]:
         error, self._error = self._error, None
         if error:
             raise error
-        return await self._questions.add(*counts)  # type: ignore[arg-type]  # as they came
+        return await self._questions.take_off(chosen)
 
 
 async def test_what_was_written_before_an_outage_is_not_written_again(store: Store) -> None:
     counting = Recorder(Failing(store, StoreError("for a test")), Calendar())  # type: ignore[arg-type]  # a fake
     note(counting, "lyon")
+    counting.chosen(note(counting, "nadorr", Outcome.CHOICES) or "")
     assert not await counting.flush()
     assert await counting.flush()
     assert await waiting(store) == {"lyon": 1}
-    assert sum((await store.tallies.answered(DAY)).values()) == 1
+    assert sum((await store.tallies.answered(DAY)).values()) == 2
 
 
 async def test_a_flush_that_is_cancelled_loses_nothing(store: Store) -> None:
     failing = Failing(store, asyncio.CancelledError())
     counting = Recorder(failing, Calendar())  # type: ignore[arg-type]  # a fake
-    note(counting, "lyon")
+    counting.chosen(note(counting, "nadorr", Outcome.CHOICES) or "")
     with pytest.raises(asyncio.CancelledError):
         await counting.flush()
+    assert await waiting(store) == {"nadorr": 1}
     await counting.flush()
+    assert await waiting(store) == {}
+
+
+async def test_flushes_at_once_write_all_once(store: Store) -> None:
+    counting = recorder(store)
+    counting.chosen(note(counting, "nadorr", Outcome.CHOICES) or "")
+    note(counting, "lyon")
+    assert await asyncio.gather(*(counting.flush() for _ in range(3))) == [True] * 3
     assert await waiting(store) == {"lyon": 1}
 
 

@@ -71,7 +71,7 @@ async def test_the_figures_are_told(office: Office) -> None:
         "About 3 a day: answered 60 (60%), unsure 20 (20%), not found 20 (20%).",
         "Half of the answers took less than about 2 ms.",
         "Thumbs: 12 up, 3 down.",
-        "By command\n• ask: 90\n• city: 10\n",
+        "By command\n• any words: 90\n• city: 10\n",
         "By language\n• EN: 70\n• FR: 30\n",
         "Entries shown most\n• practice/gone: 40\n• Nador (city): 30\n",
         "Asked in vain most\n• “rome”: 3 times (in EN)",
@@ -106,7 +106,7 @@ async def test_the_figures_come_as_a_file_for_spreadsheets(office: Office) -> No
     assert reply.attachment.name == "stats.csv"
     rows = reply.attachment.data.decode("utf-8-sig").splitlines()
     assert f"answered,{datetime.now(UTC).date().isoformat()},60" in rows
-    assert "command,ask,90" in rows
+    assert "command,any words,90" in rows
 
 
 @pytest.mark.parametrize("error", [ChartError("It broke."), OSError("no process")])

@@ -26,8 +26,8 @@ def questions(database: Database) -> Questions:
 
 
 async def test_counts_are_summed_over_days_and_outcomes(questions: Questions) -> None:
-    await questions.add({(MONDAY, LYON): 2, (TUESDAY, LYON): 1, (TUESDAY, NADOR): 1}, {})
-    await questions.add({(TUESDAY, LYON): 4, (TUESDAY, NADOR_NOT): 1}, {})
+    await questions.add({(MONDAY, LYON): 2, (TUESDAY, LYON): 1, (TUESDAY, NADOR): 1})
+    await questions.add({(TUESDAY, LYON): 4, (TUESDAY, NADOR_NOT): 1})
     assert await questions.waiting(MONDAY, 9) == [
         Total("aaaa", "lyon", "en", 7),
         Total("bbbb", "nadorr", "fr", 2),
@@ -54,19 +54,21 @@ async def test_pressed_choices_are_taken_off_that_day_and_the_one_before(
     left: dict[tuple[date, str], int],
     times: int | None,
 ) -> None:
-    assert await questions.add({(MONDAY, NADOR): 2, (TUESDAY, NADOR): 2}, chosen) == left
+    await questions.add({(MONDAY, NADOR): 2, (TUESDAY, NADOR): 2})
+    assert await questions.take_off(chosen) == left
     assert [each.times for each in await questions.waiting(MONDAY, 9)] == ([times] if times else [])
 
 
 async def test_what_found_nothing_is_not_taken_off(questions: Questions) -> None:
-    left = await questions.add({(MONDAY, NADOR_NOT): 1}, {(MONDAY, "bbbb"): 1})
-    assert left == {(MONDAY, "bbbb"): 1}
+    await questions.add({(MONDAY, NADOR_NOT): 1})
+    assert await questions.take_off({(MONDAY, "bbbb"): 1}) == {(MONDAY, "bbbb"): 1}
+    assert await questions.take_off({}) == {}
     assert [each.times for each in await questions.waiting(MONDAY, 9)] == [1]
 
 
 async def test_what_is_settled_waits_no_more_until_its_time(questions: Questions) -> None:
     now = datetime.now(UTC)
-    await questions.add({(MONDAY, LYON): 1, (MONDAY, NADOR): 1}, {})
+    await questions.add({(MONDAY, LYON): 1, (MONDAY, NADOR): 1})
     await questions.settle(["aaaa", "aaaa"], None, ACT)
     await questions.settle(["bbbb"], now + timedelta(days=7), ACT)
     assert await questions.waiting(MONDAY, 9) == []
@@ -88,6 +90,11 @@ async def test_many_add_at_once_and_nothing_is_lost(database: Database) -> None:
         {(MONDAY, Question(f"t{n:02}", f"question {n}", "en", "choices")): 1 for n in range(30)}
     )
     backwards = Counter(dict(reversed(asked.items())))
-    batches = (Questions(database).add(each, {}) for each in (asked, backwards) * 4)
-    assert await asyncio.gather(*batches) == [{}] * 8
-    assert {each.times for each in await Questions(database).waiting(MONDAY, 99)} == {8}
+    questions = Questions(database)
+    await asyncio.gather(*(questions.add(each) for each in (asked, backwards) * 4))
+    assert {each.times for each in await questions.waiting(MONDAY, 99)} == {8}
+    pressed = {(MONDAY, question.tag): 1 for _, question in asked}
+    turned = dict(reversed(pressed.items()))
+    left = await asyncio.gather(*(questions.take_off(each) for each in (pressed, turned) * 3))
+    assert left == [{}] * 6
+    assert {each.times for each in await questions.waiting(MONDAY, 99)} == {2}

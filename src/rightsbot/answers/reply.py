@@ -32,7 +32,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
-_TEXTS = (".txt", ".yaml", ".csv", ".diff")
+_TEXTS = (".txt", ".yaml", ".diff")
 TIGHT = frozenset({Role.ITEM, Role.SOURCE})
 """Roles whose blocks follow one another without a blank line."""
 

@@ -5,7 +5,7 @@ Nothing of this tells who asked: there are sums per day, and questions that many
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+from asyncio import CancelledError, Lock
 from collections import Counter
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -50,8 +50,9 @@ class Recorder:
         self._counts = Counts()
         self._asked: Counter[tuple[date, Question]] = Counter()
         self._chosen: Counter[tuple[date, str]] = Counter()
-        self._not_yet: Mapping[tuple[date, str], int] = {}
+        self._not_yet: Counter[tuple[date, str]] = Counter()
         """What was pressed before the replica that had been asked had written the question."""
+        self._flushing = Lock()
         self._is_away = False
 
     def note(
@@ -94,8 +95,10 @@ class Recorder:
             False if the store is away; then all that was not written is kept for the next time.
         """
         try:
-            await self._flush_counts()
-            await self._flush_questions()
+            async with self._flushing:
+                await self._flush_counts()
+                await self._flush_questions()
+                await self._flush_chosen()
         except StoreError as error:
             if not self._is_away:
                 _log.warning("counts not written yet", reason=str(error))
@@ -111,16 +114,19 @@ class Recorder:
 
     async def _flush_questions(self) -> None:
         asked, self._asked = self._asked, Counter()
+        with _or_else(lambda: _add(self._asked, asked)):
+            await self._store.questions.add(asked)
+
+    async def _flush_chosen(self) -> None:
         chosen, self._chosen = self._chosen, Counter()
-        waited, self._not_yet = self._not_yet, {}
+        waited, self._not_yet = self._not_yet, Counter()
 
         def put_back() -> None:
-            _add(self._asked, asked)
             _add(self._chosen, chosen)
             self._not_yet = waited
 
         with _or_else(put_back):
-            left = await self._store.questions.add(asked, chosen + Counter(waited))
+            left = await self._store.questions.take_off(chosen + waited)
         # By the next time every replica has written; what is not there even then never was.
         self._not_yet = Counter({key: min(left[key], chosen[key]) for key in left})
 

@@ -35,6 +35,8 @@ CSV: Final = "csv"
 _ANSWERED: Final = frozenset({Outcome.ANSWER, Outcome.LIST})
 _QUESTIONS: Final = _ANSWERED | {Outcome.CHOICES, Outcome.NONE}
 """Outcomes of questions: asking for help, or what is refused, is none."""
+_COMMANDS: Final = {"ask": "any words"}
+"""Words for commands that are none."""
 
 _log = structlog.get_logger(__name__)
 
@@ -77,7 +79,9 @@ async def _account(office: Office) -> Account:
     up, down = await tallies.thumbs(since)
     figures = Figures(
         days=tuple(_days(asked, since)),
-        kinds=_counts((key.command, times) for key, times in asked.items()),
+        kinds=_counts(
+            (_COMMANDS.get(key.command, key.command), times) for key, times in asked.items()
+        ),
         languages=_counts((key.language.upper(), times) for key, times in asked.items()),
         entries=tuple(Count(_name(office.bot.library, ref), times) for ref, times in shown),
         thumbs_up=up,

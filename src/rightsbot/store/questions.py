@@ -55,26 +55,8 @@ class Questions:
         """Keep them in a database."""
         self._database = database
 
-    async def add(
-        self, asked: Mapping[tuple[date, Question], int], chosen: Mapping[tuple[date, str], int]
-    ) -> dict[tuple[date, str], int]:
-        """Add what was asked on each day, then take off those whose choices were pressed then.
-
-        Returns:
-            What could not be taken off, since neither that day nor the one before has it (yet).
-        """
-        left = {}
-        async with self._database.begin() as connection:
-            await self._add(connection, asked)
-            for (day, tag), times in sorted(chosen.items()):
-                over = await _take_off(connection, day, tag, times)
-                if over:
-                    left[day, tag] = over
-        return left
-
-    async def _add(
-        self, connection: AsyncConnection, asked: Mapping[tuple[date, Question], int]
-    ) -> None:
+    async def add(self, asked: Mapping[tuple[date, Question], int]) -> None:
+        """Add how often each was asked on a day: all of it or nothing."""
         insert = self._database.insert(QUESTIONS)
         summed = insert.on_conflict_do_update(
             index_elements=_KEY, set_={"times": QUESTIONS.c.times + insert.excluded.times}
@@ -93,7 +75,25 @@ class Questions:
         if rows:
             # In one order, so that two replicas never wait for each other's rows.
             rows.sort(key=lambda row: [str(row[name]) for name in _KEY])
-            await connection.execute(summed, rows)
+            async with self._database.begin() as connection:
+                await connection.execute(summed, rows)
+
+    async def take_off(self, chosen: Mapping[tuple[date, str], int]) -> dict[tuple[date, str], int]:
+        """Take off questions, by day and tag, whose choices were pressed so often that day.
+
+        It is no part of `add`, where it would take the rows in another order.
+
+        Returns:
+            What could not be taken off, since neither that day nor the one before has it (yet).
+        """
+        left = {}
+        if chosen:
+            async with self._database.begin() as connection:
+                for (day, tag), times in sorted(chosen.items(), key=lambda one: one[0][::-1]):
+                    over = await _take_off(connection, day, tag, times)
+                    if over:
+                        left[day, tag] = over
+        return left
 
     async def waiting(self, since: date, most: int) -> list[Total]:
         """Return what was asked in vain since a day and is not settled, most frequent first."""
