@@ -32,7 +32,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
-_TEXTS = (".txt", ".yaml", ".csv", ".diff")
+_TEXTS = (".txt", ".yaml", ".diff")
 TIGHT = frozenset({Role.ITEM, Role.SOURCE})
 """Roles whose blocks follow one another without a blank line."""
 
@@ -91,6 +91,8 @@ class Reply:
     attachment: Attachment | None = None
     asked: str | None = None
     """What was asked, if it was not answered straight."""
+    wants_words: bool = False
+    """Whether it asks for a sentence, which is given as a reply to its message."""
 
     @property
     def text(self) -> str:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
-from rightsbot.desk import history, proposing, publishing
+from rightsbot.content.records import FALLBACK
+from rightsbot.desk import (
+    answering,
+    digest,
+    editors,
+    feedback,
+    history,
+    languages,
+    privacy,
+    proposing,
+    publishing,
+    settling,
+    stats,
+    thumbs,
+    unanswered,
+)
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.following import catch_up
 from rightsbot.store.errors import StoreError
@@ -27,6 +43,8 @@ _log = structlog.get_logger(__name__)
 
 EVERY: Final = 2.0
 """Seconds between two looks at what is live."""
+TURNS: Final = 15
+"""After how many of them languages and editors are loaded, which others may have changed."""
 
 ACTS: Mapping[str, Act] = {
     "reload": publishing.reload,
@@ -38,6 +56,21 @@ ACTS: Mapping[str, Act] = {
     "revisions": history.revisions,
     "export": history.export,
     "audit": history.audit,
+    "language": languages.language,
+    "feedback": feedback.feedback,
+    "answer": answering.answer,
+    "good": thumbs.good,
+    "bad": thumbs.bad,
+    "mydata": privacy.mydata,
+    "forgetme": privacy.forgetme,
+    "editors": editors.editors,
+    "unanswered": unanswered.unanswered,
+    "asked": unanswered.asked,
+    "alias": settling.alias,
+    "notours": settling.notours,
+    "later": settling.later,
+    "stats": stats.stats,
+    "digest": digest.subscribe,
 }
 """Which act carries out which command: the table of the desk."""
 
@@ -51,15 +84,17 @@ class Desk:
 
     def scope(self, person: int) -> Scope:
         """Return what somebody may do at the desk."""
-        rules = self.office.rules
+        rules, people = self.office.rules, self.office.people
         if person in rules.admins:
             return Scope.ADMINS
-        return Scope.EDITORS if person in rules.editors else Scope.EVERYONE
+        is_editor = person in rules.editors or people.is_editor(person)
+        return Scope.EDITORS if is_editor else Scope.EVERYONE
 
     def language(self, chat: int) -> str:
-        """Return the language of the answers in a chat."""
-        del chat
-        return "en"
+        """Return the language in which a chat is answered: one that the live content has."""
+        chosen = self.office.people.language(chat)
+        spoken = self.office.bot.library.content.report.languages
+        return chosen if chosen in spoken else FALLBACK
 
     def handles(self, query: Query) -> bool:
         """Whether a query is for the desk and not for the bot."""
@@ -86,7 +121,9 @@ class Desk:
         while True:
             try:
                 await self.office.store.open()
-                while True:
+                for turn in count():
+                    if turn % TURNS == 0:
+                        await self.office.people.load(self.office.store)
                     await catch_up(self.office.bot, self.office.store)
                     if away:
                         _log.info("the store is back")

@@ -43,6 +43,12 @@ class Errand:
     words: str = ""
     """What follows the command, which the desk fills in."""
 
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else reads the answer: a person's chat has the person's number."""
+        # Who writes in the name of a group has that group's number, which is below zero.
+        return self.person.id is None or self.person.id == self.chat > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

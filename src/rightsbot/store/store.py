@@ -8,8 +8,13 @@ from __future__ import annotations
 from rightsbot.store.audit import Audit
 from rightsbot.store.candidates import Candidates
 from rightsbot.store.database import Database
+from rightsbot.store.erasing import Erasing
+from rightsbot.store.feedback import FeedbackBook
 from rightsbot.store.migrating import migrate
+from rightsbot.store.people import Editors, Languages, Subscribers
+from rightsbot.store.questions import Questions
 from rightsbot.store.revisions import Revisions
+from rightsbot.store.tallies import Tallies
 
 
 class Store:
@@ -25,6 +30,13 @@ class Store:
         self.revisions = Revisions(self.database)
         self.candidates = Candidates(self.database)
         self.audit = Audit(self.database)
+        self.languages = Languages(self.database)
+        self.editors = Editors(self.database)
+        self.subscribers = Subscribers(self.database)
+        self.feedback = FeedbackBook(self.database)
+        self.erasing = Erasing(self.database)
+        self.questions = Questions(self.database)
+        self.tallies = Tallies(self.database)
 
     async def open(self) -> None:
         """Bring the database to the shape that this program knows.
