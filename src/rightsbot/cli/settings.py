@@ -39,7 +39,7 @@ _TWO_TOKENS = (
 _WRONG_PORT = (
     "RIGHTSBOT_WEBHOOK_URL must have one of the ports that Telegram sends to: 443, 80, 88 and 8443."
 )
-_NO_SECRET = (
+_NO_SECRET = (  # noqa: S105  # a sentence
     "RIGHTSBOT_WEBHOOK_SECRET must be set where replicas share a PostgreSQL database, "
     "the same for all of them: each would make one of its own."
 )
