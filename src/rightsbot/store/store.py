@@ -8,7 +8,10 @@ from __future__ import annotations
 from rightsbot.store.audit import Audit
 from rightsbot.store.candidates import Candidates
 from rightsbot.store.database import Database
+from rightsbot.store.erasing import Erasing
+from rightsbot.store.feedback import FeedbackBook
 from rightsbot.store.migrating import migrate
+from rightsbot.store.people import Editors, Languages, Subscribers
 from rightsbot.store.revisions import Revisions
 
 
@@ -25,6 +28,11 @@ class Store:
         self.revisions = Revisions(self.database)
         self.candidates = Candidates(self.database)
         self.audit = Audit(self.database)
+        self.languages = Languages(self.database)
+        self.editors = Editors(self.database)
+        self.subscribers = Subscribers(self.database)
+        self.feedback = FeedbackBook(self.database)
+        self.erasing = Erasing(self.database)
 
     async def open(self) -> None:
         """Bring the database to the shape that this program knows.

@@ -131,14 +131,16 @@ FEEDBACK = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", Utc, nullable=False, index=True),
-    Column("person", BigInteger, nullable=False, index=True),
+    Column("person", BigInteger, index=True),
     Column("chat", BigInteger, nullable=False),
     Column("language", String(8), nullable=False),
     Column("about", String(80), nullable=False),
     Column("words", Text, nullable=False),
     Column("answer", Text),
     Column("answered_at", Utc),
+    sqlite_autoincrement=True,
 )
+"""What people told the editors; no number is given twice, lest an answer reach somebody else."""
 
 THUMBS = Table(
     "thumbs",

@@ -58,7 +58,7 @@ def upgrade() -> None:
         "feedback",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("person", sa.BigInteger, nullable=False),
+        sa.Column("person", sa.BigInteger, nullable=True),
         sa.Column("chat", sa.BigInteger, nullable=False),
         sa.Column("language", sa.String(8), nullable=False),
         sa.Column("about", sa.String(80), nullable=False),
@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text, nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_feedback"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_feedback_at", "feedback", ["at"])
     op.create_index("ix_feedback_person", "feedback", ["person"])
