@@ -91,6 +91,8 @@ class Reply:
     attachment: Attachment | None = None
     asked: str | None = None
     """What was asked, if it was not answered straight."""
+    wants_words: bool = False
+    """Whether it asks for a sentence, which is given as a reply to its message."""
 
     @property
     def text(self) -> str:

@@ -10,7 +10,18 @@ import structlog
 
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
-from rightsbot.desk import history, proposing, publishing
+from rightsbot.content.records import FALLBACK
+from rightsbot.desk import (
+    answering,
+    editors,
+    feedback,
+    history,
+    languages,
+    privacy,
+    proposing,
+    publishing,
+    thumbs,
+)
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.following import catch_up
 from rightsbot.store.errors import StoreError
@@ -38,6 +49,14 @@ ACTS: Mapping[str, Act] = {
     "revisions": history.revisions,
     "export": history.export,
     "audit": history.audit,
+    "language": languages.language,
+    "feedback": feedback.feedback,
+    "answer": answering.answer,
+    "good": thumbs.good,
+    "bad": thumbs.bad,
+    "mydata": privacy.mydata,
+    "forgetme": privacy.forgetme,
+    "editors": editors.editors,
 }
 """Which act carries out which command: the table of the desk."""
 
@@ -51,10 +70,24 @@ class Desk:
 
     def scope(self, person: int) -> Scope:
         """Return what somebody may do at the desk."""
-        rules = self.office.rules
+        rules, people = self.office.rules, self.office.people
         if person in rules.admins:
             return Scope.ADMINS
-        return Scope.EDITORS if person in rules.editors else Scope.EVERYONE
+        is_editor = person in rules.editors or people.is_editor(person)
+        return Scope.EDITORS if is_editor else Scope.EVERYONE
+
+    def language(self, chat: int) -> str:
+        """Return the language in which a chat is answered: one that the live content has."""
+        chosen = self.office.people.language(chat)
+        spoken = self.office.bot.library.content.report.languages
+        return chosen if chosen in spoken else FALLBACK
+
+    async def refresh(self) -> None:
+        """Load what scopes and languages depend on; without the store they stay as they were."""
+        try:
+            await self.office.people.load(self.office.store)
+        except StoreError as error:
+            _log.warning("languages and editors not loaded", reason=str(error))
 
     def language(self, chat: int) -> str:
         """Return the language of the answers in a chat."""

@@ -43,6 +43,11 @@ class Errand:
     words: str = ""
     """What follows the command, which the desk fills in."""
 
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else reads the answer: a person's chat has the person's number."""
+        return self.person.id is None or self.person.id == self.chat
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from rightsbot.desk.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,3 +51,4 @@ class Office:
     rules: Rules
     read_folder: Callable[[], Folder]
     """Reads the content folder; may raise OSError."""
+    people: People = field(default_factory=People)
