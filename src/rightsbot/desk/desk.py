@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -38,6 +39,8 @@ _log = structlog.get_logger(__name__)
 
 EVERY: Final = 2.0
 """Seconds between two looks at what is live."""
+TURNS: Final = 15
+"""After how many of them languages and editors are loaded, which others may have changed."""
 
 ACTS: Mapping[str, Act] = {
     "reload": publishing.reload,
@@ -82,18 +85,6 @@ class Desk:
         spoken = self.office.bot.library.content.report.languages
         return chosen if chosen in spoken else FALLBACK
 
-    async def refresh(self) -> None:
-        """Load what scopes and languages depend on; without the store they stay as they were."""
-        try:
-            await self.office.people.load(self.office.store)
-        except StoreError as error:
-            _log.warning("languages and editors not loaded", reason=str(error))
-
-    def language(self, chat: int) -> str:
-        """Return the language of the answers in a chat."""
-        del chat
-        return "en"
-
     def handles(self, query: Query) -> bool:
         """Whether a query is for the desk and not for the bot."""
         given = command_of(query)
@@ -119,7 +110,9 @@ class Desk:
         while True:
             try:
                 await self.office.store.open()
-                while True:
+                for turn in count():
+                    if turn % TURNS == 0:
+                        await self.office.people.load(self.office.store)
                     await catch_up(self.office.bot, self.office.store)
                     if away:
                         _log.info("the store is back")

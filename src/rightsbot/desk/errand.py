@@ -46,7 +46,8 @@ class Errand:
     @property
     def is_private(self) -> bool:
         """Whether nobody else reads the answer: a person's chat has the person's number."""
-        return self.person.id is None or self.person.id == self.chat
+        # Who writes in the name of a group has that group's number, which is below zero.
+        return self.person.id is None or self.person.id == self.chat > 0
 
 
 @dataclass(frozen=True, slots=True)
