@@ -18,6 +18,7 @@ TARGET = Path(__file__).parents[1] / "tests" / "fake" / "botapi.json"
 METHODS = (
     "answerCallbackQuery",
     "deleteWebhook",
+    "editMessageReplyMarkup",
     "editMessageText",
     "getMe",
     "getMyCommands",

@@ -51,6 +51,8 @@ class World:
         self.documents: list[tuple[int, Upload]] = []
         self.answered: Counter[str] = Counter()
         """How often each callback query was answered."""
+        self.toasts: list[str] = []
+        """What was said in passing to those who pressed buttons."""
         self._screens: defaultdict[int, list[Shown]] = defaultdict(list)
         self._numbers = count(1)
         self._chats: dict[int, Fields] = {}
@@ -65,6 +67,7 @@ class World:
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
             "answerCallbackQuery": self._answer_callback_query,
         }
 
@@ -90,6 +93,13 @@ class World:
         await self.put(update)
         query: str = update["callback_query"]["id"]
         return query
+
+    async def reply(self, shown: Shown, text: str, sender: int = 7, **more: Any) -> None:  # noqa: ANN401  # any field of a message
+        """Let somebody reply to a message of the bot's."""
+        more["reply_to_message"] = self._as_message(shown)
+        await self.put(
+            {"message": people.message(self._chats[shown.chat], sender, text=text, **more)}
+        )
 
     def screen(self, chat: int = 7) -> list[Shown]:
         """Return the bot's messages in a chat, in their order."""
@@ -162,11 +172,28 @@ class World:
         document = {"file_id": "1", "file_unique_id": "1", "file_name": upload.name}
         return people.message(self._chats[chat], people.BOT, document=document)
 
-    async def _edit_message_text(self, parameters: Fields) -> Fields:
+    async def _edit_message_reply_markup(self, parameters: Fields) -> Fields:
+        shown = self._to_edit(parameters)
+        buttons = parameters.get("reply_markup", {})
+        if buttons == shown.parameters.get("reply_markup", {}):
+            raise RefusalError(400, "Bad Request: message is not modified")
+        shown.parameters, shown.edits = (
+            shown.parameters | {"reply_markup": buttons},
+            shown.edits + 1,
+        )
+        return self._as_message(shown)
+
+    def _to_edit(self, parameters: Fields) -> Shown:
         chat = self._place(parameters)
         shown = self.shown.get((chat, parameters["message_id"]))
         if shown is None:
             raise RefusalError(400, "Bad Request: message to edit not found")
+        if "inline_keyboard" not in parameters.get("reply_markup", {"inline_keyboard": []}):
+            raise RefusalError(400, "Bad Request: inline keyboard expected")
+        return shown
+
+    async def _edit_message_text(self, parameters: Fields) -> Fields:
+        shown = self._to_edit(parameters)
         text = rules.read_text(parameters).text.strip()
         buttons = parameters.get("reply_markup")
         if (text, buttons) == (shown.text, shown.parameters.get("reply_markup")):
@@ -191,6 +218,8 @@ class World:
                 "Bad Request: query is too old and response timeout expired or query ID is invalid",
             )
         self.answered[query] += 1
+        if "text" in parameters:
+            self.toasts.append(parameters["text"])
         return True
 
     def _set_or_get(self, method: str, parameters: Fields) -> object:
@@ -228,9 +257,11 @@ class World:
 
     def _as_message(self, shown: Shown) -> Fields:
         thread = shown.parameters.get("message_thread_id")
-        topic = {"message_thread_id": thread, "is_topic_message": True} if thread else {}
+        more = {"message_thread_id": thread, "is_topic_message": True} if thread else {}
+        if shown.buttons:
+            more["reply_markup"] = shown.parameters["reply_markup"]
         return {
-            **people.message(self._chats[shown.chat], people.BOT, text=shown.text, **topic),
+            **people.message(self._chats[shown.chat], people.BOT, text=shown.text, **more),
             "message_id": shown.number,
         }
 

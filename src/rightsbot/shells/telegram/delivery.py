@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.incoming import Place
-    from rightsbot.shells.telegram.render import Page
+    from rightsbot.shells.telegram.render import Keyboard, Page
 
 
 class Delivery:
@@ -60,7 +60,7 @@ class Delivery:
             await self._call(
                 "sendMessage",
                 text=text,
-                reply_markup=page.keyboard if position == len(messages) else None,
+                reply_markup=_markup(page) if position == len(messages) else None,
                 message_thread_id=self._place.thread,
                 reply_parameters=self._below() if position == 1 else None,
             )
@@ -91,4 +91,9 @@ class Delivery:
             await self._courier.call(self.chat, call)
 
 
+def _markup(page: Page) -> Keyboard | Mapping[str, bool] | None:
+    return _FORCE_REPLY if page.wants_words else page.keyboard
+
+
+_FORCE_REPLY: Final = {"force_reply": True, "selective": True}
 _STYLE: Final = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}

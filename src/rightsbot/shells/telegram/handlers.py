@@ -25,6 +25,7 @@ from rightsbot.shells.telegram.incoming import (
     is_forwarded,
     is_human,
     is_private,
+    meaning,
     person_of,
     place_of,
     question,
@@ -32,7 +33,8 @@ from rightsbot.shells.telegram.incoming import (
 )
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
 from rightsbot.shells.telegram.pages import Pages
-from rightsbot.shells.telegram.render import Page
+from rightsbot.shells.telegram.render import Page, render
+from rightsbot.shells.telegram.thumbs import Thumbs, is_thumb
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -77,6 +79,7 @@ class Handlers:
         self._quota = quota
         self._lanes = Lanes(IN_HAND)
         self._pages = Pages()
+        self._thumbs = Thumbs(bot, courier)
         self._albums: deque[str] = deque(maxlen=64)
 
     async def handle(self, update: Update) -> None:
@@ -96,8 +99,11 @@ class Handlers:
         text = question(message, self._courier.bot.bot)
         person = person_of(message)
         if text is not None:
-            scope = self._scope(message, forwarded=is_forwarded(message))
-            query = self._query(text, delivery, person, scope)
+            meant = meaning(message, text, self._courier.bot.bot)
+            scope = self._scope(
+                message, forwarded=is_forwarded(message), is_reply=meant is not text
+            )
+            query = self._query(meant, delivery, person, scope)
             errand = Errand(query, person, delivery.chat, replied_to(message))
             await self._answer(errand, delivery, delivery.send)
         elif is_private(message.chat) and message.effective_attachment and self._is_news(message):
@@ -119,8 +125,10 @@ class Handlers:
         await self._in_turn(asker_of(message), delivery, partial(delivery.send, page))
 
     async def _on_button(self, pressed: CallbackQuery) -> None:
-        with suppress(TelegramError):  # Telegram forgets a query that waited too long.
-            await pressed.answer()
+        thumb = is_thumb(pressed.data)
+        if not thumb:
+            with suppress(TelegramError):  # Telegram forgets a query that waited too long.
+                await pressed.answer()
         message = pressed.message
         if message is None or pressed.data is None:
             return
@@ -131,15 +139,17 @@ class Handlers:
         )
         query = self._query(pressed.data, delivery, person, scope, pressed=True)
         errand = Errand(query, person, delivery.chat)
+        if thumb:
+            work = partial(self._thumbs.take, pressed, errand)
+            await self._in_turn(pressed.from_user.id, delivery, work)
+            return
         await self._answer(errand, delivery, partial(delivery.replace, message.message_id))
 
     async def _answer(self, errand: Errand, delivery: Delivery, show: Show) -> None:
         async def work() -> None:
-            if errand.upload or self._desk.handles(errand.query):
-                said = await self._bot.do(errand)
-            else:
-                said = Said((self._bot.ask(errand.query),))
-            first, *others = map(self._page, said.replies)
+            for_desk = errand.upload or self._desk.handles(errand.query)
+            said = await self._bot.do(errand) if for_desk else Said((self._bot.ask(errand.query),))
+            first, *others = map(self._page if for_desk else self._answer_page, said.replies)
             await show(first)
             for page in others:
                 await delivery.send(page)
@@ -157,6 +167,9 @@ class Handlers:
             _log.warning("post not delivered", chat=post.chat, reason=error.message)
 
     def _page(self, reply: Reply) -> Page:
+        return render(reply, self._courier.bot.username)
+
+    def _answer_page(self, reply: Reply) -> Page:
         return self._pages.of(reply, self._courier.bot.username)
 
     async def _in_turn(
@@ -173,9 +186,13 @@ class Handlers:
                 _log.warning("flood of one chat, updates dropped")
                 await delivery.send(Page((wording.CROWDED,)))
 
-    def _scope(self, message: Message, *, forwarded: bool = False) -> Scope:
-        """Return what the author may do: at the desk only in private, and in own words."""
-        if message.from_user is None or forwarded or not is_private(message.chat):
+    def _scope(self, message: Message, *, forwarded: bool = False, is_reply: bool = False) -> Scope:
+        """Return what the author may do: at the desk only in private, and in own words.
+
+        In the desk's own chat they may reply to what it was told.
+        """
+        at_desk = is_reply and message.chat.id == self._desk.office.rules.desk
+        if message.from_user is None or forwarded or not (is_private(message.chat) or at_desk):
             return Scope.EVERYONE
         return self._desk.scope(message.from_user.id)
 

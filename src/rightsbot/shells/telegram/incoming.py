@@ -11,6 +11,7 @@ from telegram.constants import ChatType, UpdateType
 
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.desk.errand import Person
+from rightsbot.desk.marks import as_command
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
@@ -145,6 +146,14 @@ def question(message: Message, me: User) -> str | None:
     if is_private(message.chat) or mentioned or _is_reply_to(message, me):
         return text
     return text if command and command["name"].lower() in _OURS else None
+
+
+def meaning(message: Message, text: str, me: User) -> str:
+    """Return the command that a text is as a reply to what the bot asked, else the text."""
+    answered = message.reply_to_message
+    if answered is None or not _is_reply_to(message, me) or not isinstance(answered.text, str):
+        return text
+    return as_command(answered.text, text) or text
 
 
 def _strip_mention(text: str, name: str) -> tuple[str, bool]:

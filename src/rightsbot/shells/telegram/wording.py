@@ -17,6 +17,8 @@ CROWDED = (
     "That was a lot at once, so I left some of it unanswered. "
     "Please send it again when you have my replies."
 )
+THANKS = "Thank you. It is counted, without who you are."
+NOT_COUNTED = "Not just now: this could not be counted. Please try again in some minutes."
 FAILED = (
     "Something went wrong here, and it is not your fault. Please try again, or ask something else. "
     "Should it happen again, tell the operator this reference: {reference}"
