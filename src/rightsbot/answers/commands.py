@@ -8,6 +8,7 @@ from rightsbot.answers import about, compact, elsewhere, timeline, welcome
 from rightsbot.answers.asking import search
 from rightsbot.answers.command import Command
 from rightsbot.answers.kinds import kind_command
+from rightsbot.answers.words import command_text
 from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
@@ -47,3 +48,11 @@ COMMANDS: tuple[Command, ...] = (
     about.PRIVACY,
     *elsewhere.COMMANDS,
 )
+
+_NAMES = {word: command.name for command in COMMANDS for word in command.words}
+
+
+def name_of(text: str) -> str:
+    """Return a name for what a text asks, one of few: a command's, `unknown`, or `ask` if none."""
+    typed = command_text(text)
+    return _NAMES.get(typed.name, "unknown") if typed else "ask"

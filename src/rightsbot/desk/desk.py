@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from itertools import count
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from rightsbot.answers.commands import name_of
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
 from rightsbot.content.records import FALLBACK
@@ -29,11 +31,14 @@ from rightsbot.desk import (
 )
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.following import catch_up
+from rightsbot.desk.recording import Recorder
+from rightsbot.desk.tagging import split_tag, with_tag
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from rightsbot.answers.reply import Reply
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
 
@@ -81,6 +86,7 @@ class Desk:
     def __init__(self, office: Office) -> None:
         """Work in an office."""
         self.office = office
+        self._recorder = Recorder(office.store)
 
     def scope(self, person: int) -> Scope:
         """Return what somebody may do at the desk."""
@@ -95,6 +101,25 @@ class Desk:
         chosen = self.office.people.language(chat)
         spoken = self.office.bot.library.content.report.languages
         return chosen if chosen in spoken else FALLBACK
+
+    def answer(self, query: Query) -> Reply:
+        """Answer a question from the snapshot in service, and count it; needs no store.
+
+        The choices of a question that was not answered straight carry its tag, see `pressed`.
+        """
+        started = perf_counter()
+        reply = self.office.bot.ask(query)
+        seconds = perf_counter() - started
+        command = name_of(query.text)
+        tag = self._recorder.note(query, reply, command, seconds, query.language)
+        return reply if tag is None else _tagged(reply, tag)
+
+    def pressed(self, data: str) -> str:
+        """Return the command that a button carries; its question was not asked in vain then."""
+        command, tag = split_tag(data)
+        if tag is not None:
+            self._recorder.chosen(tag)
+        return command
 
     def handles(self, query: Query) -> bool:
         """Whether a query is for the desk and not for the bot."""
@@ -125,6 +150,7 @@ class Desk:
                     if turn % TURNS == 0:
                         await self.office.people.load(self.office.store)
                     await catch_up(self.office.bot, self.office.store)
+                    await self._recorder.flush()
                     if away:
                         _log.info("the store is back")
                         away = False
@@ -137,7 +163,13 @@ class Desk:
 
     async def close(self) -> None:
         """Write what is left to write, and let go of the store."""
+        await self._recorder.flush()
         await self.office.store.close()
+
+
+def _tagged(reply: Reply, tag: str) -> Reply:
+    choices = (replace(each, command=with_tag(each.command, tag)) for each in reply.choices)
+    return replace(reply, choices=tuple(choices))
 
 
 _AWAY = refuse(

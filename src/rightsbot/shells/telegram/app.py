@@ -133,7 +133,7 @@ class Service:
         self._settings = settings
         self._desk = desk
         self._metrics = Metrics(lambda: bot.library.content.digest)
-        metered = Metered(bot, desk, self._metrics)
+        metered = Metered(desk, self._metrics)
         self._reloads = Reloads(metered)
         context = default_ssl_context()  # It takes long to load, so both share it.
         calls = AiohttpRequest(

@@ -137,7 +137,8 @@ class Handlers:
         scope = (
             self._desk.scope(pressed.from_user.id) if is_private(message.chat) else Scope.EVERYONE
         )
-        query = self._query(pressed.data, delivery, person, scope, pressed=True)
+        command = self._desk.pressed(pressed.data)
+        query = self._query(command, delivery, person, scope, pressed=True)
         errand = Errand(query, person, delivery.chat)
         if thumb:
             work = partial(self._thumbs.take, pressed, errand)

@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.answers.commands import COMMANDS
+from rightsbot.answers.commands import name_of
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.reply import Outcome
-from rightsbot.answers.words import command_text
 from rightsbot.desk.errand import Errand, Person
 
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
-    from rightsbot.bot import Bot
     from rightsbot.desk.desk import Desk
     from rightsbot.desk.errand import Said
     from rightsbot.shells.telegram.metrics import Metrics
 
-FREE_TEXT: Final = "ask"
-UNKNOWN: Final = "unknown"
 RELOAD: Final = "reload"
 SERVER: Final = Person(None, "the server")
 """Who reloads when a signal or a changed file orders it."""
-_NAMES: Final = {word: command.name for command in COMMANDS for word in command.words}
 
 
 class Metered:
     """Asks the core."""
 
-    def __init__(self, bot: Bot, desk: Desk, metrics: Metrics) -> None:
-        """Ask `bot` or `desk`, and put what is measured into `metrics`."""
+    def __init__(self, desk: Desk, metrics: Metrics) -> None:
+        """Ask `desk`, and put what is measured into `metrics`."""
         self._desk = desk
-        self._bot = bot
         self._metrics = metrics
 
     def ask(self, query: Query) -> Reply:
         """Answer a query."""
         with self._metrics.search_seconds.time():
-            reply = self._bot.ask(query)
+            reply = self._desk.answer(query)
         self._count(query, reply)
         return reply
 
@@ -57,7 +51,6 @@ class Metered:
         return (await self.do(Errand(query, SERVER, chat=0))).replies[-1]
 
     def _count(self, query: Query, reply: Reply) -> str:
-        typed = command_text(query.text)
-        command = _NAMES.get(typed.name, UNKNOWN) if typed else FREE_TEXT
+        command = name_of(query.text)
         self._metrics.answers.labels(command, reply.outcome.value).inc()
         return command

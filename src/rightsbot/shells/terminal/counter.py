@@ -35,13 +35,15 @@ class Counter:
 
     def ask(self, query: Query) -> tuple[Reply, ...]:
         """Answer a query: by the desk if that is for it, else by the bot."""
+        if query.pressed:
+            query = replace(query, text=self._desk.pressed(query.text))
         word, _, rest = query.text.strip().partition(" ")
         if word == UPLOAD:
             said = self._upload(query, rest)
         elif self._desk.handles(query):
             said = self._do(Errand(query, self._person, CHAT))
         else:
-            said = Said((self._desk.office.bot.ask(query),))
+            said = Said((self._desk.answer(query),))
         told = tuple(post.reply.noting(f"Sent to the chat {post.chat}:") for post in said.posts)
         return (*told, *map(self._kept, said.replies))
 
