@@ -39,7 +39,7 @@ _TWO_TOKENS = (
 _WRONG_PORT = (
     "RIGHTSBOT_WEBHOOK_URL must have one of the ports that Telegram sends to: 443, 80, 88 and 8443."
 )
-_NO_SECRET = (  # noqa: S105  # a sentence
+_NO_SHARE = (
     "RIGHTSBOT_WEBHOOK_SECRET must be set where replicas share a PostgreSQL database, "
     "the same for all of them: each would make one of its own."
 )
@@ -150,7 +150,7 @@ class Settings(BaseSettings):
             raise PydanticCustomError(_CONTRADICTION, _WRONG_PORT)
         shared = self.database_url.get_secret_value().startswith("postgres")
         if url and shared and self.webhook_secret is None:
-            raise PydanticCustomError(_CONTRADICTION, _NO_SECRET)
+            raise PydanticCustomError(_CONTRADICTION, _NO_SHARE)
         return self
 
     @cached_property
