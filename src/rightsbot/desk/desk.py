@@ -128,6 +128,7 @@ class Desk:
 
     async def do(self, errand: Errand) -> Said:
         """Carry out an errand: a command that the desk handles, or an upload."""
+        await self._recorder.flush()  # What it shows may be what was asked a moment ago.
         try:
             if errand.upload is not None:
                 return await proposing.upload(self.office, errand)
