@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,6 +149,14 @@ async def test_a_press_that_another_replica_writes_first_waits_once(store: Store
     await asked.flush()
     await chosen.flush()
     assert await waiting(store) == {"nadorr": 1}
+
+
+async def test_days_are_those_of_the_clock(store: Store) -> None:
+    counting, before = Recorder(store), datetime.now(UTC).date()
+    note(counting, "lyon")
+    await counting.flush()
+    assert len(await store.questions.waiting(before, 9)) == 1
+    assert await store.questions.waiting(before + timedelta(days=2), 9) == []
 
 
 async def test_nothing_is_written_twice(store: Store) -> None:

@@ -8,8 +8,13 @@ from sqlalchemy import select, update
 
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.reply import Outcome
+from rightsbot.content.archive import pack
+from rightsbot.content.entries import Kind
+from rightsbot.store.revisions import Draft
 from rightsbot.store.tables import SETTLED
+from tests.content.small import FILES
 from tests.desk.asking import ask, buttons, order, told
+from tests.sample import entry, fact
 
 if TYPE_CHECKING:
     from rightsbot.desk.office import Office
@@ -116,3 +121,18 @@ async def test_what_cannot_be_added_leaves_the_question_listed(
     assert (reply.title, reply.outcome) == (title, Outcome.REFUSED)
     assert await listed(office)
     assert await office.store.candidates.waiting(9) == []
+
+
+async def test_a_file_that_only_a_person_can_change_is_left_to_one(office: Office) -> None:
+    tag = await ask(office, "rome")
+    broken = pack({**FILES, "cities/nador.yaml": b"- no entry\n"})
+    draft = Draft(broken, "broken", "test", None, "a test", "broken by hand")
+    assert await office.store.revisions.publish(draft, 1) == 2
+    reply = await told(office, f"/alias {tag} city/nador")
+    assert reply.title == "The name was not added"
+    assert await listed(office)
+
+
+def test_the_longest_entry_has_room_in_a_button() -> None:
+    longest = entry(max(Kind, key=len), "x" * 33, statements=(fact("It is."),))
+    assert len(f"/alias 0123abcd {longest.ref}".encode()) <= 64
