@@ -123,13 +123,17 @@ async def reload(office: Office, errand: Errand) -> Said:
 
 
 async def _base(office: Office, mark: Mark | None) -> int | None:
-    """Return the revision that the folder was made from, as far as is known."""
-    if mark:
-        revision = await office.store.revisions.get(mark.number)
-        if revision and revision.version == mark.version:
-            return revision.number
+    """Return the revision that the folder was made from, as far as is known.
+
+    That is the newest one that was exactly the folder: the one that its mark names, or a later one
+    that came of a reload, since a reload leaves the mark as it is.
+    """
     newest = await office.store.revisions.newest_from(FOLDER)
-    return newest.number if newest else None
+    marked = await office.store.revisions.get(mark.number) if mark else None
+    known = [newest.number] if newest else []
+    if marked and mark and marked.version == mark.version:
+        known.append(marked.number)
+    return max(known, default=None)
 
 
 def _served(office: Office, weighed: Weighed, revision: int | None) -> Reply:
