@@ -11,10 +11,12 @@ from rightsbot.desk.opening import first_bot
 from rightsbot.store.store import Store
 from tests.content.small import FILES
 from tests.desk.giving import ADMIN, Giver
+from tests.desk.room import Room, open_room
 from tests.sample import library
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -43,3 +45,19 @@ async def office(database_url: str) -> AsyncIterator[Office]:
     rules = Rules(admins=frozenset({1}), editors=frozenset({2}), keep_days=90)
     yield Office(bot, store, rules, lambda: folder)
     await store.close()
+
+
+@pytest.fixture
+async def room(database_url: str, tmp_path: Path) -> AsyncIterator[Room]:
+    """A desk with the small content, once on each system."""
+    room = await open_room(database_url, tmp_path / "content")
+    yield room
+    await room.desk.close()
+
+
+@pytest.fixture
+async def replica(room: Room, database_url: str) -> AsyncIterator[Room]:
+    """Another process on the same database, with the same folder."""
+    replica = await open_room(database_url, room.folder)
+    yield replica
+    await replica.desk.close()

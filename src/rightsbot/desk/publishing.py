@@ -108,10 +108,10 @@ async def reload(office: Office, errand: Errand) -> Said:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return Said((refuse("The folder cannot be read", f"{where}{error.strerror or error}."),))
-    base = await marked(office, folder.mark)
-    if base is None:
-        newest = await office.store.revisions.newest_from(FOLDER)
-        base = newest.number if newest else None
+    # A reload leaves the mark as it is, so the later of the two is what the folder was last.
+    newest = await office.store.revisions.newest_from(FOLDER)
+    known = (newest.number if newest else None, await marked(office, folder.mark))
+    base = max((number for number in known if number is not None), default=None)
     weighed = await weigh(office, folder.files, base)
     origin = FOLDER if isinstance(weighed, Weighed) and weighed.files == folder.files else MERGED
     return await take_up(office, errand.person, weighed, origin, "changes of the content folder")
