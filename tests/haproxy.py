@@ -31,6 +31,7 @@ async def balancing(folder: Path, ports: Iterable[int]) -> AsyncIterator[str]:
         process = await asyncio.create_subprocess_exec(
             *(HAPROXY, "-db", "-dW", "-f", str(folder / "haproxy.cfg")),
             pass_fds=[listener.fileno()],
+            stdout=asyncio.subprocess.DEVNULL,  # a line for each request
         )
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
