@@ -20,6 +20,7 @@ METHODS = (
     "deleteWebhook",
     "editMessageReplyMarkup",
     "editMessageText",
+    "getFile",
     "getMe",
     "getMyCommands",
     "getMyDescription",

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import re
-import shutil
-import socket
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import RawTestServer
 
+from tests.haproxy import HAPROXY, MISSING, balancing
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
-CONFIG = (Path(__file__).parents[2] / "deploy/haproxy.cfg").read_text("utf-8")
-HAPROXY = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
 PATIENCE = 60.0
 
-pytestmark = pytest.mark.skipif(HAPROXY is None, reason="there is no HAProxy")
+pytestmark = pytest.mark.skipif(HAPROXY is None, reason=MISSING)
 
 
 class Replica:
@@ -66,28 +63,13 @@ class Proxy:
 
 @asynccontextmanager
 async def proxy(folder: Path, replicas: list[Replica]) -> AsyncIterator[Proxy]:
-    """Start HAProxy with the shipped configuration, save for addresses, user and log."""
-    assert HAPROXY
+    """Start HAProxy with the shipped configuration before the replicas."""
     async with AsyncExitStack() as stack:
-        listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         for replica in replicas:
             await stack.enter_async_context(replica.server)
-        ports = iter(replica.server.port for replica in replicas)
-        config = re.sub(r"(?m)^    (user|group) .*\n", "", CONFIG)
-        config = config.replace("log /dev/log local0", "log stdout format raw local0")
-        config = re.sub(r"(?m)^    bind .*$", f"    bind fd@{listener.fileno()}", config)
-        config = re.sub(
-            r"(?m)(server .*):808\d$", lambda found: f"{found[1]}:{next(ports)}", config
-        )
-        (folder / "haproxy.cfg").write_text(config, "utf-8")
-        process = await asyncio.create_subprocess_exec(
-            *(HAPROXY, "-db", "-dW", "-f", str(folder / "haproxy.cfg")),
-            pass_fds=[listener.fileno()],
-        )
-        stack.push_async_callback(process.wait)
-        stack.callback(process.kill)
-        session = await stack.enter_async_context(ClientSession())
-        yield Proxy(session, f"http://127.0.0.1:{listener.getsockname()[1]}")
+        ports = [replica.server.port or 0 for replica in replicas]
+        url = await stack.enter_async_context(balancing(folder, ports))
+        yield Proxy(await stack.enter_async_context(ClientSession()), url)
 
 
 @pytest.fixture

@@ -60,6 +60,8 @@ class Courier:
         self._mailbox = mailbox
         self._changes = changes
         self._note = note
+        self.under_way: set[int] = set()
+        """The ids of the updates that have no response yet."""
         self._last = 0
         self._lanes: dict[int, _Lane] = {}
         self._ready: asyncio.Queue[_Lane] = asyncio.Queue()
@@ -98,7 +100,9 @@ class Courier:
         while True:
             lane = await self._ready.get()
             update = lane.updates[0]
+            self.under_way.add(update["update_id"])
             status, error = await self._post(session, update)
+            self.under_way.discard(update["update_id"])
             self._note(update, status, error)
             if not error:
                 lane.updates.popleft()

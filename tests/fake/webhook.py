@@ -42,6 +42,11 @@ class Webhook:
         url: str = self._settings.get("url", "")
         return url
 
+    @property
+    def under_way(self) -> frozenset[int]:
+        """The ids of the updates that were sent and have no response yet."""
+        return frozenset(self._courier.under_way if self._courier else ())
+
     async def set(self, parameters: Fields, mailbox: Mailbox) -> None:
         """Send updates to a place from now on; the place in use already goes on undisturbed."""
         settings = {name: parameters[name] for name in parameters.keys() - _NOT_THE_PLACE}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tests.fake import people, rules
 from tests.fake.changes import Changes
 from tests.fake.facts import Upload
+from tests.fake.files import Files
 from tests.fake.mailbox import Mailbox, TakenOverError
 from tests.fake.refusal import Fields, RefusalError
 from tests.fake.webhook import Webhook
@@ -45,6 +46,7 @@ class World:
         self.changes = Changes()
         self.mailbox = Mailbox(self.changes)
         self.webhook = Webhook(self.changes)
+        self.files = Files()
         self.shown: dict[tuple[int, int], Shown] = {}
         self.settings: dict[tuple[str, str], Any] = {}
         """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
@@ -59,6 +61,7 @@ class World:
         self._threads: set[tuple[int, int]] = set()
         self._queries: set[str] = set()
         self._methods: dict[str, Callable[[Fields], Awaitable[Any]]] = {
+            "getFile": self._get_file,
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
             "setWebhook": self._set_webhook,
@@ -101,6 +104,11 @@ class World:
             {"message": people.message(self._chats[shown.chat], sender, text=text, **more)}
         )
 
+    async def send_file(self, upload: Upload, chat: int = 7) -> int:
+        """Let somebody send a file in a private chat; return the update's id."""
+        document = self.files.keep(upload)
+        return await self.put(people.sent(document, chat))
+
     def screen(self, chat: int = 7) -> list[Shown]:
         """Return the bot's messages in a chat, in their order."""
         return [each for each in self._screens[chat] if (chat, each.number) in self.shown]
@@ -120,6 +128,9 @@ class World:
         return self._set_or_get(method, parameters)
 
     # The methods.
+
+    async def _get_file(self, parameters: Fields) -> Fields:
+        return self.files.describe(parameters["file_id"])
 
     async def _get_me(self, _: Fields) -> Fields:
         return people.BOT

@@ -1,0 +1,155 @@
+"""Three real processes behind a real HAProxy, which share nothing but a PostgreSQL database."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import AsyncExitStack, asynccontextmanager
+from random import Random
+from typing import TYPE_CHECKING
+
+from aiohttp import ClientError, ClientSession
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.e2e.process import run, settings
+from tests.haproxy import balancing
+
+if TYPE_CHECKING:
+    import signal
+    from collections.abc import AsyncIterator, Mapping, Sequence
+    from pathlib import Path
+
+    from tests.e2e.process import Process
+    from tests.fake.server import FakeTelegram
+
+REPLICAS = 3
+GLANCE = 0.02
+"""Seconds between two looks at what another process tells no one."""
+PATIENCE = 60.0
+_PORTS = range(20_000, 30_000)
+"""No outgoing connection is given one of these, so that a replica finds its own free again."""
+
+
+class Replica:
+    """One of the replicas, which may end and be started again at the same address."""
+
+    def __init__(
+        self, port: int, folder: Path, given: Mapping[str, str], session: ClientSession
+    ) -> None:
+        """Prepare; `given` are the settings that all replicas share."""
+        self.port = port
+        self.log = ""
+        """What it wrote in its earlier lives."""
+        self._folder = folder
+        self._settings = {**given, "webhook_listen": f"127.0.0.1:{port}"}
+        self._session = session
+        self._life = AsyncExitStack()
+        self._process: Process | None = None
+
+    @property
+    def process(self) -> Process:
+        """The process of this life."""
+        assert self._process, "it is not started"
+        return self._process
+
+    async def start(self) -> None:
+        """Start, and wait until it takes updates."""
+        self._process = await self._life.enter_async_context(run(self._folder, **self._settings))
+        await self.process.until_logged("webhook set")
+
+    async def end(self, number: signal.Signals) -> int:
+        """End it by a signal, and return the exit code."""
+        self.process.signal(number)
+        code = await self.process.ended()
+        await self.close()
+        return code
+
+    async def close(self) -> None:
+        """Kill it if it still runs."""
+        await self._life.aclose()
+        if self._process:
+            self.log += self._process.log
+            self._process = None
+
+    async def figures(self, name: str) -> dict[str, float]:
+        """Return a metric's samples by the value of its label; none if it cannot be reached."""
+        try:
+            async with self._session.get(f"http://127.0.0.1:{self.port}/metrics") as response:
+                text = await response.text()
+        except ClientError:
+            return {}
+        return {
+            next(iter(sample.labels.values()), ""): sample.value
+            for family in text_string_to_metric_families(text)
+            for sample in family.samples
+            if sample.name == f"rightsbot_{name}"
+        }
+
+    async def version(self) -> str:
+        """Return the version of the content that it serves; empty if it cannot be reached."""
+        return next(iter(await self.figures("content_info")), "")
+
+
+class Cluster:
+    """All replicas."""
+
+    def __init__(self, replicas: Sequence[Replica]) -> None:
+        self.replicas = replicas
+
+    async def versions(self) -> list[str]:
+        """Return which version each replica serves."""
+        return list(await asyncio.gather(*(each.version() for each in self.replicas)))
+
+    async def agreed(self, other_than: str = "") -> str:
+        """Wait until all serve the same version, and not the one given; return it."""
+        async with asyncio.timeout(PATIENCE):
+            while len(found := set(await self.versions())) > 1 or found & {"", other_than}:  # noqa: ASYNC110  # another process tells no one
+                await asyncio.sleep(GLANCE)
+        return found.pop()
+
+
+@asynccontextmanager
+async def cluster(
+    telegram: FakeTelegram, folder: Path, content: Path, database_url: str, **more: str
+) -> AsyncIterator[Cluster]:
+    """Start all replicas behind HAProxy; what they wrote is printed if an assertion fails."""
+    ports = _free_ports()
+    async with AsyncExitStack() as stack:
+        url = await stack.enter_async_context(balancing(folder, ports))
+        session = await stack.enter_async_context(ClientSession())
+        given = settings(telegram, content) | {
+            "log_level": "info",
+            "questions_per_minute": "0",
+            "database_url": database_url,
+            "webhook_url": f"{url}/telegram",
+            "webhook_secret": "shared-secret",
+            "webhook_networks": "127.0.0.0/8",
+            "webhook_proxies": "1",
+        }
+        replicas = [Replica(port, folder, given | more, session) for port in ports]
+        for each in replicas:
+            stack.push_async_callback(each.close)
+        try:
+            await asyncio.gather(*(each.start() for each in replicas))
+            yield Cluster(replicas)
+        except AssertionError:
+            for each in replicas:
+                await each.close()
+                print(each.port, each.log, sep="\n")  # noqa: T201  # it may explain the failure
+            raise
+
+
+def _free_ports() -> list[int]:
+    """Find ports that nobody listens on now."""
+    found: list[int] = []
+    for port in Random().sample(_PORTS, len(_PORTS)):  # noqa: S311  # so that workers seldom meet
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        found.append(port)
+        if len(found) == REPLICAS:
+            break
+    return found
