@@ -199,8 +199,6 @@ class World:
         shown = self.shown.get((chat, parameters["message_id"]))
         if shown is None:
             raise RefusalError(400, "Bad Request: message to edit not found")
-        if "inline_keyboard" not in parameters.get("reply_markup", {"inline_keyboard": []}):
-            raise RefusalError(400, "Bad Request: inline keyboard expected")
         return shown
 
     async def _edit_message_text(self, parameters: Fields) -> Fields:
