@@ -217,7 +217,7 @@ async def test_buttons_are_replaced_without_the_text_and_only_by_buttons(
 ) -> None:
     await call(server, session, "sendMessage", chat_id=7, text="x", reply_markup=keyboard([BUTTON]))
     (shown,) = server.screen()
-    edit = {"chat_id": 7, "message_id": shown.number}
+    edit: dict[str, Any] = {"chat_id": 7, "message_id": shown.number}
     for markup, status, left in (
         (keyboard([BUTTON]), 400, [("x", "/x")]),
         (keyboard(), 200, []),

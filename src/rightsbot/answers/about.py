@@ -39,8 +39,8 @@ _PRIVACY = (
     ),
     (
         "If you send feedback, your words are kept with your Telegram number, the chat and its "
-        "language, so that the editors can answer you. They read the words; your name is not "
-        "kept. If you choose a language, it is kept for that chat."
+        "language, so that the editors can answer you. They are sent the words alone, into a chat "
+        "of theirs; your name is not kept. If you choose a language, it is kept for that chat."
     ),
     (
         "Of editors and administrators are kept their Telegram number and name, what they "

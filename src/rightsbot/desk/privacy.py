@@ -29,7 +29,7 @@ async def mydata(office: Office, errand: Errand) -> Said:
         return Said((_IN_PRIVATE,))
     kept = await _kept(office, errand)
     lines = tuple(Block(Role.ITEM, line) for line in _lines(office, errand, kept))
-    title = "What is kept of you" if lines else "Nothing is kept of you"
+    title = "What is kept of you" if lines else _NOTHING
     told = [_feedback(office, each) for each in kept.feedback]
     reply = Reply(
         Outcome.HELP,
@@ -58,7 +58,7 @@ async def forgetme(office: Office, errand: Errand) -> Said:
     kept = await _kept(office, errand)
     lines = tuple(_lines(office, errand, kept))
     if kept.is_nothing:
-        return Said((say("Nothing is kept of you", *lines, _FLEETING, _ELSEWHERE),))
+        return Said((say(_NOTHING, *lines, _FLEETING, _ELSEWHERE),))
     blocks = tuple(Block(Role.ITEM, line) for line in lines)
     reply = say("Erase all of this?", "It cannot be taken back.")
     return Said((replace(reply, blocks=blocks + reply.blocks, choices=(_CONFIRM,)),))
@@ -105,7 +105,7 @@ def _feedback(office: Office, kept: Feedback) -> str:
 
 def _erased(office: Office, errand: Errand, kept: Kept) -> Reply:
     if kept.is_nothing:
-        return say("Nothing was kept of you", _ELSEWHERE)
+        return say(_NOTHING, _ELSEWHERE)
     gone = (
         "the language of this chat" if kept.language else "",
         f"your feedback ({len(kept.feedback)})" if kept.feedback else "",
@@ -114,6 +114,8 @@ def _erased(office: Office, errand: Errand, kept: Kept) -> Reply:
         "your number and name with what was done at the desk" if kept.acts or kept.authored else "",
     )
     lines = [f"Erased: {', '.join(filter(None, gone))}."]
+    if kept.feedback:
+        lines.append("The editors' chat still has the words as they were sent there, without you.")
     if kept.acts or kept.authored:
         lines.append("What was done at the desk stays on record, but not who did it.")
     if _is_set(office, errand):
@@ -121,6 +123,7 @@ def _erased(office: Office, errand: Errand, kept: Kept) -> Reply:
     return say("Done", *lines, _ELSEWHERE)
 
 
+_NOTHING = "Nothing that lasts is kept of you"
 _ERASE = Choice("Erase all of it", "/forgetme")
 _CONFIRM = Choice("Yes, erase it", f"/forgetme {_YES}")
 _PRIVACY = Choice("Privacy", "/privacy")
