@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 import warnings
 from itertools import count
 from pathlib import Path
@@ -56,6 +57,8 @@ class Postgres:
         """End it at once, as a crash would."""
         if pid := self._server.get_pid():
             os.kill(pid, signal.SIGQUIT)
+        while (self._folder / "data" / "postmaster.pid").exists():
+            time.sleep(0.02)
 
     def start(self) -> None:
         """Start it again after `stop` or `kill`."""

@@ -24,6 +24,7 @@ from rightsbot.shells.telegram.handlers import Handlers
 from rightsbot.shells.telegram.intake import Intake
 from rightsbot.shells.telegram.metered import Metered
 from rightsbot.shells.telegram.metrics import Metrics
+from rightsbot.shells.telegram.pace import Pace
 from rightsbot.shells.telegram.quota import Quota
 from rightsbot.shells.telegram.webhook import Webhook
 from rightsbot.store.store import Store
@@ -129,7 +130,7 @@ class Rig:
         settings = TelegramSettings(token)
         self.telegram = connect(settings, self.request, self.request)
         api = Api(self.telegram.base_url, self.request)
-        courier = Courier(self.telegram, api, Connection("nowhere"), self.metrics)
+        courier = Courier(self.telegram, api, Connection("nowhere"), self.metrics, Pace())
         self.desk = Counter(core)
         metered = Metered(core, self.desk, self.metrics)
         handlers = Handlers(metered, self.desk, courier, Quota(0), self.metrics)

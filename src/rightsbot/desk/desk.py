@@ -25,6 +25,7 @@ from rightsbot.desk import (
     proposing,
     publishing,
     settling,
+    standing,
     stats,
     thumbs,
     unanswered,
@@ -76,6 +77,7 @@ ACTS: Mapping[str, Act] = {
     "later": settling.later,
     "stats": stats.stats,
     "digest": digest.subscribe,
+    "replicas": standing.replicas,
 }
 """Which act carries out which command: the table of the desk."""
 

@@ -70,7 +70,7 @@ RULES: Final = (
 """What `expire` deletes. Editors and subscribers stay until they are removed or leave."""
 FLEETING: Final = (
     Rule(QUOTAS.c.until, _AT_ONCE, "to bound what one person may ask in a minute"),
-    Rule(PACES.c.minute, timedelta(minutes=1), "to keep Telegram's limit of a chat"),
+    Rule(PACES.c.until, _AT_ONCE, "to keep Telegram's limit of a chat"),
     Rule(CLAIMS.c.until, timedelta(days=1), "Telegram sends an update again for a day"),
 )
 """What `sweep` deletes, which is to be called every minute: some have ids of people or chats."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from rightsbot.store.audit import Audit
 from rightsbot.store.candidates import Candidates
+from rightsbot.store.chores import Chores
 from rightsbot.store.database import Database
 from rightsbot.store.erasing import Erasing
 from rightsbot.store.feedback import FeedbackBook
 from rightsbot.store.migrating import migrate
 from rightsbot.store.people import Editors, Languages, Subscribers
 from rightsbot.store.questions import Questions
+from rightsbot.store.replicas import Replicas, replica_name
 from rightsbot.store.revisions import Revisions
 from rightsbot.store.tallies import Tallies
 
@@ -37,6 +39,8 @@ class Store:
         self.erasing = Erasing(self.database)
         self.questions = Questions(self.database)
         self.tallies = Tallies(self.database)
+        self.replicas = Replicas(self.database, replica_name())
+        self.chores = Chores(self.database)
 
     async def open(self) -> None:
         """Bring the database to the shape that this program knows.

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    ARRAY,
+    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -238,8 +240,10 @@ PACES = Table(
     "paces",
     METADATA,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    Column("opens", Utc, nullable=False),
-    Column("minute", Utc, nullable=False),
-    Column("sent", Integer, nullable=False),
+    Column("recent", ARRAY(DateTime(timezone=True)).with_variant(JSON, "sqlite"), nullable=False),
+    Column("closed", Utc, nullable=False),
+    Column("until", Utc, nullable=False),
 )
-"""When each chat may have its next message; only on PostgreSQL, unlogged."""
+"""When each chat had its latest messages, until when Telegram refuses more, and until when all this
+matters; only on PostgreSQL, unlogged.
+"""

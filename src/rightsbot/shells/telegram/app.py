@@ -7,6 +7,7 @@ import os
 import signal
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from time import time
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -16,6 +17,7 @@ from telegram import Bot as TelegramBot
 from telegram.error import TelegramError
 
 from ptb_aiohttp import AiohttpRequest, default_ssl_context
+from rightsbot.desk.standing import summary
 from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
@@ -27,9 +29,9 @@ from rightsbot.shells.telegram.metrics import Metrics
 from rightsbot.shells.telegram.polling import LONG_POLL, SLACK, Polling
 from rightsbot.shells.telegram.probes import probes
 from rightsbot.shells.telegram.profile import introduce
-from rightsbot.shells.telegram.quota import Quota
 from rightsbot.shells.telegram.receiving import Receiving
 from rightsbot.shells.telegram.reloads import Reloads
+from rightsbot.shells.telegram.sharing import alone
 from rightsbot.shells.telegram.web import listening
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from rightsbot.desk.desk import Desk
     from rightsbot.shells.telegram.address import Address
     from rightsbot.shells.telegram.receiving import WebhookSettings
+    from rightsbot.shells.telegram.sharing import Shared
 
 _log = structlog.get_logger(__name__)
 
@@ -127,8 +130,16 @@ def connect(
 class Service:
     """One run of the bot on Telegram, from connecting to stopping."""
 
-    def __init__(self, desk: Desk, settings: TelegramSettings) -> None:
-        """Prepare to run; nothing is connected yet."""
+    def __init__(
+        self, desk: Desk, settings: TelegramSettings, shared: Shared | None = None
+    ) -> None:
+        """Prepare to run; nothing is connected yet.
+
+        Args:
+            desk: carries out errands, and has the bot that answers the questions.
+            settings: the token and the server.
+            shared: what replicas decide together, if there may be other replicas.
+        """
         bot = desk.office.bot
         self._settings = settings
         self._desk = desk
@@ -143,8 +154,9 @@ class Service:
         self._telegram = connect(settings, calls, updates)
         api = Api(self._telegram.base_url, calls)
         self._connection = Connection(settings.base_url)
-        self._courier = Courier(self._telegram, api, self._connection, self._metrics)
-        quota = Quota(settings.questions_per_minute)
+        self._shared = shared or alone(settings.questions_per_minute)
+        pace, quota = self._shared.pace, self._shared.quota
+        self._courier = Courier(self._telegram, api, self._connection, self._metrics, pace)
         handlers = Handlers(metered, desk, self._courier, quota, self._metrics)
         self._intake = Intake(self._telegram, handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
@@ -157,7 +169,13 @@ class Service:
         deadline = self._settings.deadline
         if webhook := self._settings.webhook:
             return Receiving(
-                webhook, self._telegram, self._connection, self._intake, deadline, self._metrics
+                webhook,
+                self._telegram,
+                self._connection,
+                self._intake,
+                deadline,
+                self._shared.claims,
+                self._metrics,
             )
         api = Api(self._telegram.base_url, updates)
         return Polling(api, self._connection, self._intake, deadline, self._metrics)
@@ -203,7 +221,8 @@ class Service:
         address = webhook.listen if webhook else self._settings.probes
         if address is None:
             return nullcontext()
-        routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons)]
+        serves = partial(summary, self._desk.office)
+        routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons, serves)]
         return listening(routes, address, grace=int(GRACE))
 
     def _reasons(self) -> list[str]:

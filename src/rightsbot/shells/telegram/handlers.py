@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.metered import Metered
     from rightsbot.shells.telegram.metrics import Metrics
-    from rightsbot.shells.telegram.quota import Quota
+    from rightsbot.shells.telegram.sharing import Admission
 
     Show = Callable[[Page], Awaitable[None]]
 
@@ -68,7 +68,7 @@ class Handlers:
         bot: Metered,
         desk: Desk,
         courier: Courier,
-        quota: Quota,
+        quota: Admission,
         metrics: Metrics,
     ) -> None:
         """Answer from `bot` through `courier`; `desk` knows who may do what."""
@@ -178,7 +178,7 @@ class Handlers:
     ) -> None:
         """Do the work when the chat's earlier ones are done, unless that is too much."""
         try:
-            self._quota.admit(asker)
+            await self._quota.admit(asker)
             async with self._lanes.turn(delivery.chat):
                 await work()
         except Crowded as crowd:

@@ -86,9 +86,13 @@ def upgrade() -> None:
     op.create_table(
         "paces",
         sa.Column("chat", sa.BigInteger, autoincrement=False, nullable=False),
-        sa.Column("opens", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("minute", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sent", sa.Integer, nullable=False),
+        sa.Column(
+            "recent",
+            sa.ARRAY(sa.DateTime(timezone=True)).with_variant(sa.JSON, "sqlite"),
+            nullable=False,
+        ),
+        sa.Column("closed", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("chat", name="pk_paces"),
     )
     op.create_table(
