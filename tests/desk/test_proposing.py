@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -7,6 +8,7 @@ import pytest
 
 from rightsbot.answers.reply import Outcome
 from rightsbot.content.archive import UPLOAD_MEGABYTES, pack
+from rightsbot.desk.errand import Person
 from tests.content.small import FILES, edited
 from tests.desk.room import (
     AMINA,
@@ -23,7 +25,14 @@ from tests.desk.room import (
     title,
 )
 
-MAP = edited("report.yaml", "languages: [en]", "languages: [en, fr]")["report.yaml"]
+
+def translated() -> dict[str, bytes]:
+    """The content in two languages, word for word."""
+    files = edited("report.yaml", "languages: [en]", "languages: [en, fr]")
+    for name, data in files.items():
+        twice = re.sub(r"\{en: ([^}]*)\}", r"{en: \1, fr: \1}", data.decode())
+        files[name] = re.sub(r"(?m)^( +)en: (.*)$", r"\1en: \2\n\1fr: \2", twice).encode()
+    return files
 
 
 async def test_an_admin_sees_the_card_the_difference_and_two_buttons(room: Room) -> None:
@@ -67,8 +76,8 @@ async def test_a_zip_of_several_is_one_candidate(room: Room) -> None:
 
 
 async def test_each_language_has_its_preview(room: Room) -> None:
-    shown = await room.send(AMINA, pack({NADOR: GATE, "report.yaml": MAP}), "changes.zip")
-    assert [reply.title[-4:] for reply in shown.replies[:-1]] == ["[en]", "[fr]"]
+    shown = await room.send(AMINA, pack(translated()), "all.zip")
+    assert [reply.title[-4:] for reply in shown.replies[:-1]] == ["[en]", "[fr]"] * 3
 
 
 async def test_more_cards_than_fit_are_said_to_be_there(room: Room) -> None:
@@ -136,10 +145,12 @@ async def test_what_cannot_be_used_is_refused_with_one_sentence(
     "caption", ["\0\ud800\u202eIt was\nbuilt\x1b[2J", "It was " + "built " * 200]
 )
 async def test_any_caption_can_be_kept(room: Room, caption: str) -> None:
-    shown = await room.send(ESTHER, GATE, caption=caption)
+    someone = Person(ESTHER.id, "Es\0\ud800ther")
+    shown = await room.send(someone, GATE, caption=caption)
     assert "It was built" in shown.replies[-1].text
     assert title(await room.say(AMINA, "/publish 1 1")) == "Published as revision 2"
     assert "It was built" in (await room.answer(AMINA, "/revisions 2")).text
+    assert ("Esther", "propose") in await room.acts()
 
 
 async def test_what_waits_is_listed_and_shown_again(room: Room) -> None:

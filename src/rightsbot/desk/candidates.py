@@ -49,7 +49,8 @@ def show(
 ) -> Said:
     """Show what a candidate would change now; a new one of an editor's goes to all admins too."""
     review = weighed.review
-    cards = previews(review, weighed.live.library.content.report.languages, PREVIEWS)
+    library = review.library or weighed.live.library
+    cards = previews(review, library.content.report.languages, PREVIEWS)
     to_admins = is_new and scope < Scope.ADMINS
     notes = [told(candidate) + "."]
     if weighed.is_rebased:

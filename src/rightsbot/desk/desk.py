@@ -13,6 +13,8 @@ import structlog
 from rightsbot.answers.commands import name_of
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
+from rightsbot.answers.words import clean
+from rightsbot.content.problems import ContentError
 from rightsbot.content.records import FALLBACK
 from rightsbot.desk import (
     answering,
@@ -32,6 +34,7 @@ from rightsbot.desk import (
 )
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.following import catch_up
+from rightsbot.desk.opening import first_bot
 from rightsbot.desk.recording import Recorder
 from rightsbot.desk.tagging import split_tag, with_tag
 from rightsbot.store.errors import StoreError
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from rightsbot.answers.reply import Reply
-    from rightsbot.desk.errand import Errand
+    from rightsbot.desk.errand import Errand, Person
     from rightsbot.desk.office import Office
 
     Act = Callable[[Office, Errand], Awaitable[Said]]
@@ -130,6 +133,7 @@ class Desk:
 
     async def do(self, errand: Errand) -> Said:
         """Carry out an errand: a command that the desk handles, or an upload."""
+        errand = _fit_to_keep(errand)
         await self._recorder.flush()  # What it shows may be what was asked a moment ago.
         try:
             if errand.upload is not None:
@@ -139,7 +143,7 @@ class Desk:
                 return Said((refuse("Nothing to do"),))
             command, words = given
             return await ACTS[command.name](self.office, replace(errand, words=words))
-        except StoreError as error:
+        except (StoreError, ContentError) as error:
             _log.warning("errand not done", reason=str(error))
             return Said((_AWAY,))
 
@@ -148,7 +152,7 @@ class Desk:
         away = False
         while True:
             try:
-                await self.office.store.open()
+                await self._open()
                 for turn in count():
                     if turn % TURNS == 0:
                         await self.office.people.load(self.office.store)
@@ -158,11 +162,19 @@ class Desk:
                         _log.info("the store is back")
                         away = False
                     await asyncio.sleep(EVERY)
-            except StoreError as error:
+            except (StoreError, ContentError, OSError) as error:
                 if not away:
                     _log.warning("the store is away", reason=str(error))
                 away = True
             await asyncio.sleep(EVERY)
+
+    async def _open(self) -> None:
+        """Open the store; one that was away at the first start is still without a revision."""
+        bot, store = self.office.bot, self.office.store
+        await store.open()
+        if await store.revisions.live() is None:
+            first = (await first_bot(store, self.office.read_folder)).snapshot
+            bot.serve(first.library, first.revision)
 
     async def close(self) -> None:
         """Write what is left to write, and let go of the store."""
@@ -173,6 +185,20 @@ class Desk:
 def _tagged(reply: Reply, tag: str) -> Reply:
     choices = (replace(each, command=with_tag(each.command, tag)) for each in reply.choices)
     return replace(reply, choices=tuple(choices))
+
+
+def _fit_to_keep(errand: Errand) -> Errand:
+    """Take out what no database keeps: zeros, and halves of characters."""
+    return replace(
+        errand,
+        query=replace(errand.query, text=clean(errand.query.text)),
+        person=_named(errand.person),
+        about=_named(errand.about) if errand.about else None,
+    )
+
+
+def _named(person: Person) -> Person:
+    return replace(person, name=clean(person.name) or str(person.id))
 
 
 _AWAY = refuse(

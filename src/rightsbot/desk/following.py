@@ -30,14 +30,15 @@ async def catch_up(bot: Bot, store: Store) -> Snapshot:
     if live is None:
         message = "The store has no content yet."
         raise StoreError(message)
-    if live.number != bot.snapshot.revision:
-        if live.version == bot.library.content.digest:
-            bot.serve(bot.library, live.number)
-        else:
+    before = bot.snapshot
+    if live.number != before.revision:
+        library = before.library
+        if live.version != library.content.digest:
             archive = await store.revisions.archive(live.number)
             library = await asyncio.to_thread(_build, archive or b"")
+        if bot.snapshot is before:  # Else a newer one was published while this one was built.
             bot.serve(library, live.number)
-        _log.info("revision in service", revision=live.number, version=live.version)
+            _log.info("revision in service", revision=live.number, version=live.version)
     return bot.snapshot
 
 

@@ -101,9 +101,9 @@ class Candidates:
             The revision's number; None if `after` is not live, or the candidate does not wait.
         """
         async with self._database.begin() as connection:
-            state = await connection.scalar(
-                select(CANDIDATES.c.state).where(CANDIDATES.c.id == number)
-            )
+            # It is locked, so that nobody discards it meanwhile (SQLite has one writer anyway).
+            query = select(CANDIDATES.c.state).where(CANDIDATES.c.id == number)
+            state = await connection.scalar(query.with_for_update())
             if state != State.WAITING:
                 return None
             # Of two that publish the same at once, the second finds `after` live no more.
