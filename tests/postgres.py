@@ -45,6 +45,13 @@ class Postgres:
         self._server.psql(f"CREATE DATABASE {name}")
         return self._server.get_uri(database=name)
 
+    @property
+    def pid(self) -> int:
+        """The process that started all others of the server."""
+        pid: int | None = self._server.get_pid()
+        assert pid, "it is not started"
+        return pid
+
     def query(self, statement: str) -> str:
         """Return what `psql` prints for a statement."""
         return self._server.psql(statement)

@@ -68,8 +68,8 @@ async def proxy(folder: Path, replicas: list[Replica]) -> AsyncIterator[Proxy]:
         for replica in replicas:
             await stack.enter_async_context(replica.server)
         ports = [replica.server.port or 0 for replica in replicas]
-        url = await stack.enter_async_context(balancing(folder, ports))
-        yield Proxy(await stack.enter_async_context(ClientSession()), url)
+        balancer = await stack.enter_async_context(balancing(folder, ports))
+        yield Proxy(await stack.enter_async_context(ClientSession()), balancer.url)
 
 
 @pytest.fixture

@@ -115,13 +115,13 @@ async def cluster(
     """Start all replicas behind HAProxy; what they wrote is printed if an assertion fails."""
     ports = _free_ports()
     async with AsyncExitStack() as stack:
-        url = await stack.enter_async_context(balancing(folder, ports))
+        balancer = await stack.enter_async_context(balancing(folder, ports))
         session = await stack.enter_async_context(ClientSession())
         given = settings(telegram, content) | {
             "log_level": "info",
             "questions_per_minute": "0",
             "database_url": database_url,
-            "webhook_url": f"{url}/telegram",
+            "webhook_url": f"{balancer.url}/telegram",
             "webhook_secret": "shared-secret",
             "webhook_networks": "127.0.0.0/8",
             "webhook_proxies": "1",
