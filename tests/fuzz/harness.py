@@ -132,7 +132,7 @@ class Rig:
         api = Api(self.telegram.base_url, self.request)
         courier = Courier(self.telegram, api, Connection("nowhere"), self.metrics, Pace())
         self.desk = Counter(core)
-        metered = Metered(core, self.desk, self.metrics)
+        metered = Metered(self.desk, self.metrics)
         handlers = Handlers(metered, self.desk, courier, Quota(0), self.metrics)
         self.intake = Intake(self.telegram, handlers.handle, self.metrics)
         self.webhook = Webhook("/hook", SECRET, self._accept, metrics=self.metrics)

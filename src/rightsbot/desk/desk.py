@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
-from itertools import count
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -33,9 +33,8 @@ from rightsbot.desk import (
     unanswered,
 )
 from rightsbot.desk.errand import Said, refuse
-from rightsbot.desk.following import catch_up
-from rightsbot.desk.opening import first_bot
 from rightsbot.desk.recording import Recorder
+from rightsbot.desk.rounds import follow, go_round, write
 from rightsbot.desk.tagging import split_tag, with_tag
 from rightsbot.store.errors import StoreError
 
@@ -43,17 +42,15 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from rightsbot.answers.reply import Reply
-    from rightsbot.desk.errand import Errand, Person
+    from rightsbot.desk.errand import Errand, Person, Post
     from rightsbot.desk.office import Office
 
     Act = Callable[[Office, Errand], Awaitable[Said]]
 
 _log = structlog.get_logger(__name__)
 
-EVERY: Final = 2.0
-"""Seconds between two looks at what is live."""
-TURNS: Final = 15
-"""After how many of them languages and editors are loaded, which others may have changed."""
+LAST_WORD: Final = 1.5
+"""Seconds to write what was counted when the process ends."""
 
 ACTS: Mapping[str, Act] = {
     "reload": publishing.reload,
@@ -147,38 +144,24 @@ class Desk:
             _log.warning("errand not done", reason=str(error))
             return Said((_AWAY,))
 
-    async def run(self) -> None:
-        """Do for ever what nobody has to order: serve what others publish."""
-        away = False
-        while True:
-            try:
-                await self._open()
-                for turn in count():
-                    if turn % TURNS == 0:
-                        await self.office.people.load(self.office.store)
-                    await catch_up(self.office.bot, self.office.store)
-                    await self._recorder.flush()
-                    if away:
-                        _log.info("the store is back")
-                        away = False
-                    await asyncio.sleep(EVERY)
-            except (StoreError, ContentError, OSError) as error:
-                if not away:
-                    _log.warning("the store is away", reason=str(error))
-                away = True
-            await asyncio.sleep(EVERY)
-
-    async def _open(self) -> None:
-        """Open the store; one that was away at the first start is still without a revision."""
-        bot, store = self.office.bot, self.office.store
-        await store.open()
-        if await store.revisions.live() is None:
-            first = (await first_bot(store, self.office.read_folder)).snapshot
-            bot.serve(first.library, first.revision)
+    async def run(self, post: Callable[[Post], Awaitable[None]]) -> None:
+        """Do for ever what nobody has to order; `post` brings a reply to another chat."""
+        office = self.office
+        async with asyncio.TaskGroup() as tasks:
+            for work in (
+                follow(office),
+                write(self._recorder),
+                go_round(office, post),
+                office.store.replicas.run(lambda: office.bot.snapshot.revision),
+            ):
+                tasks.create_task(work)
 
     async def close(self) -> None:
-        """Write what is left to write, and let go of the store."""
-        await self._recorder.flush()
+        """Write what is left to write, if that is quick, and let go of the store."""
+        with suppress(StoreError, TimeoutError):
+            async with asyncio.timeout(LAST_WORD):
+                if await self._recorder.flush():
+                    await self.office.store.replicas.leave()
         await self.office.store.close()
 
 

@@ -35,7 +35,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
 def test_answers_are_counted_by_command_and_outcome(
     metrics: Metrics, core: FakeBot, text: str, command: str, outcome: str
 ) -> None:
-    Metered(core, FakeDesk(core), metrics).ask(Query(text))
+    Metered(FakeDesk(core), metrics).ask(Query(text))
     assert value(metrics, "answers_total", command=command, outcome=outcome) == 1
     assert value(metrics, "search_seconds_count") == 1
 
@@ -47,6 +47,6 @@ async def test_reloads_are_counted_by_their_end(
     desk = FakeDesk(core)
     desk.may_finish.set()
     desk.refuse = refuse
-    await Metered(core, desk, metrics).reload()
+    await Metered(desk, metrics).reload()
     assert value(metrics, "reloads_total", outcome=outcome) == 1
     assert value(metrics, "search_seconds_count") == 0

@@ -31,8 +31,9 @@ from rightsbot.shells.telegram.probes import probes
 from rightsbot.shells.telegram.profile import introduce
 from rightsbot.shells.telegram.receiving import Receiving
 from rightsbot.shells.telegram.reloads import Reloads
-from rightsbot.shells.telegram.sharing import alone
+from rightsbot.shells.telegram.sharing import alone, together
 from rightsbot.shells.telegram.web import listening
+from rightsbot.store.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Coroutine, Sequence
@@ -109,7 +110,20 @@ def serve(
         TelegramFailure: Telegram does not accept the token; the message is one sentence.
     """
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(Service(desk, settings).run(changes))
+        runner.run(_serve(desk, settings, changes))
+
+
+async def _serve(
+    desk: Desk, settings: TelegramSettings, changes: AsyncIterable[object] | None
+) -> None:
+    """Serve alone, or as one of the replicas that share a webhook and a database."""
+    store = desk.office.store
+    if not (settings.webhook and store.database.is_shared):
+        await Service(desk, settings).run(changes)
+        return
+    async with Sharing(store.database, store.replicas.name) as sharing:
+        shared = together(sharing, settings.questions_per_minute)
+        await Service(desk, settings, shared).run(changes)
 
 
 def connect(
@@ -157,8 +171,8 @@ class Service:
         self._shared = shared or alone(settings.questions_per_minute)
         pace, quota = self._shared.pace, self._shared.quota
         self._courier = Courier(self._telegram, api, self._connection, self._metrics, pace)
-        handlers = Handlers(metered, desk, self._courier, quota, self._metrics)
-        self._intake = Intake(self._telegram, handlers.handle, self._metrics)
+        self._handlers = Handlers(metered, desk, self._courier, quota, self._metrics)
+        self._intake = Intake(self._telegram, self._handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
         self._stopping = False
         self._aside: set[asyncio.Task[None]] = set()
@@ -210,7 +224,7 @@ class Service:
             await self._connection.insist(self._telegram.initialize)
             if not self._settings.webhook:
                 await self._connection.insist(self._telegram.delete_webhook)
-            self._do_aside(self._desk.run())
+            self._do_aside(self._desk.run(self._handlers.post))
             _log.info("connected to telegram", username=self._telegram.username)
             self._do_aside(introduce(self._telegram, self._desk.office.rules.admins))
             await self._transport.run(UPDATES)

@@ -92,6 +92,14 @@ class Handlers:
         except Exception as error:  # noqa: BLE001  # a bug in one answer must not end the others
             await self._fail(update, error)
 
+    async def post(self, post: Post) -> None:
+        """Tell another chat; that it cannot be told is no failure of who gave the errand."""
+        try:
+            await Delivery(self._courier, Place(post.chat)).send(self._page(post.reply))
+        except TelegramError as error:
+            self._metrics.undelivered.inc()
+            _log.warning("post not delivered", chat=post.chat, reason=error.message)
+
     async def _on_message(self, message: Message) -> None:
         if not is_human(message):
             return
@@ -155,17 +163,9 @@ class Handlers:
             for page in others:
                 await delivery.send(page)
             for post in said.posts:
-                await self._post(post)
+                await self.post(post)
 
         await self._in_turn(errand.person.id or delivery.chat, delivery, work)
-
-    async def _post(self, post: Post) -> None:
-        """Tell another chat; that it cannot be told is no failure of who gave the errand."""
-        try:
-            await Delivery(self._courier, Place(post.chat)).send(self._page(post.reply))
-        except TelegramError as error:
-            self._metrics.undelivered.inc()
-            _log.warning("post not delivered", chat=post.chat, reason=error.message)
 
     def _page(self, reply: Reply) -> Page:
         return render(reply, self._courier.bot.username)
