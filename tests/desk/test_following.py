@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 from rightsbot.bot import Bot, Snapshot
 from rightsbot.cli.assembly import read_folder
 from rightsbot.content.archive import pack
-from rightsbot.desk import desk as desk_module
 from rightsbot.desk import following as following_module
+from rightsbot.desk import rounds
 from rightsbot.desk.desk import Desk
 from rightsbot.desk.following import catch_up
 from rightsbot.desk.office import Office
@@ -20,6 +20,7 @@ from rightsbot.store.errors import StoreError
 from rightsbot.store.revisions import Draft
 from rightsbot.store.store import Store
 from tests.content.small import FILES, write
+from tests.desk.posting import Posts
 from tests.desk.room import AMINA, CLOSED, GATE, NADOR, NAMELESS, RULES, Room, open_room
 from tests.sample import library
 
@@ -35,7 +36,7 @@ PATIENCE = 30
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk_module, "EVERY", 0.02)
+    monkeypatch.setattr(rounds, "EVERY", 0.02)
 
 
 async def until(true: Callable[[], object]) -> None:
@@ -47,7 +48,7 @@ async def until(true: Callable[[], object]) -> None:
 @asynccontextmanager
 async def following(room: Room) -> AsyncIterator[None]:
     """Let the desk do what nobody has to order."""
-    running = asyncio.create_task(room.desk.run())
+    running = asyncio.create_task(room.desk.run(Posts().take))
     yield
     assert not running.done()
     running.cancel()

@@ -11,6 +11,7 @@ from rightsbot.store.errors import StoreError
 from rightsbot.store.people import Editor
 from rightsbot.store.store import Store
 from tests.desk.giving import ADMIN, MEMBER
+from tests.desk.posting import Posts
 
 if TYPE_CHECKING:
     from rightsbot.desk.desk import Desk
@@ -39,7 +40,7 @@ async def test_what_was_known_stays_while_the_store_is_away(desk: Desk) -> None:
 
 async def test_the_desk_loads_by_itself_what_other_replicas_changed(desk: Desk) -> None:
     await desk.office.store.editors.add(Editor(MEMBER, ""), ADMIN, "")
-    running = asyncio.create_task(desk.run())
+    running = asyncio.create_task(desk.run(Posts().take))
     async with asyncio.timeout(30):
         while desk.scope(MEMBER) is not Scope.EDITORS:  # noqa: ASYNC110  # it tells no one
             await asyncio.sleep(0.01)

@@ -14,6 +14,8 @@ from rightsbot.store.store import Store
 from tests.sample import library
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from rightsbot.answers.query import Query
     from rightsbot.desk.errand import Errand
 
@@ -69,6 +71,9 @@ class FakeDesk(Desk):
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))
         return Said((await self._reload(),))
 
+    async def close(self) -> None:
+        """Have nothing to write."""
+
     async def _reload(self) -> Reply:
         if self.crash:
             message = "what nobody expected"
@@ -78,6 +83,7 @@ class FakeDesk(Desk):
             return Reply(Outcome.REFUSED, "Refused", attachment=Attachment("x.txt", b"all of it"))
         return Reply(Outcome.HELP, "Reloaded")
 
-    async def run(self) -> None:
+    async def run(self, post: Callable[[Post], Awaitable[None]]) -> None:
         """Do nothing for ever."""
+        del post
         await asyncio.Event().wait()
