@@ -8,7 +8,7 @@ from sqlalchemy import Table, insert, select
 
 from rightsbot.store import tables
 from rightsbot.store.candidates import Candidates
-from rightsbot.store.erasing import ERASED, FLEETING, NOTHING, RULES, Erasing
+from rightsbot.store.erasing import ERASED, NOTHING, RULES, Erasing
 from rightsbot.store.feedback import FeedbackBook, Words
 from rightsbot.store.people import Editor, Editors, Languages, Subscribers
 from rightsbot.store.revisions import Draft, Revisions
@@ -105,8 +105,6 @@ WORDS: dict[str, Any] = {"person": ANA, "chat": ANA, "language": "en", "about": 
 ASKED = {"tag": "t", "outcome": "none", "text": "x", "language": "en", "times": 1}
 THUMB = {"about": "", "up": 1, "down": 0}
 SETTLING: dict[str, Any] = {"tag": "t", "at": NOW}
-CLAIM: dict[str, Any] = {"update_id": 1, "replica": "r", "handled": True}
-MINUTE = 1 / 1440
 
 
 @pytest.mark.parametrize(
@@ -131,12 +129,6 @@ MINUTE = 1 / 1440
         (day(tables.TIMINGS, 730, below=1.0, times=1), False),
         (at(tables.AUDIT, 731, who="x", act="x", detail=""), True),
         (at(tables.AUDIT, 729, who="x", act="x", detail=""), False),
-        (at(tables.QUOTAS, MINUTE / 60, "until", asker=ANA, asked=1), True),
-        (at(tables.QUOTAS, -MINUTE / 60, "until", asker=ANA, asked=1), False),
-        (at(tables.PACES, MINUTE / 60, "until", chat=ANA, recent=[], closed=NOW), True),
-        (at(tables.PACES, -MINUTE / 60, "until", chat=ANA, recent=[], closed=NOW), False),
-        (at(tables.CLAIMS, 1.1, "until", **CLAIM), True),
-        (at(tables.CLAIMS, 0.9, "until", **CLAIM), False),
         (at(tables.EDITORS, 9_000, person=ANA, name="Ana"), False),
         (at(tables.SUBSCRIBERS, 9_000, person=ANA), False),
     ],
@@ -161,16 +153,18 @@ async def test_an_author_goes_after_as_long_as_the_audit_is_kept(database: Datab
         assert revision.author == author
 
 
-@pytest.mark.parametrize("column", [rule.column for rule in (*RULES, *FLEETING)], ids=str)
+@pytest.mark.parametrize("column", [rule.column for rule in RULES], ids=str)
 def test_every_rule_is_about_a_time(column: Any) -> None:  # noqa: ANN401  # of any type
     assert str(column.type) in {"DATE", "DATETIME"}
 
 
-RULED = {rule.column.table.name for rule in (*RULES, *FLEETING)}
+RULED = {rule.column.table.name for rule in RULES}
 FOR_GOOD = {"meta", "archives", "revisions", "candidates", "chores", "replicas"}
 """What tells of nobody, once its authors are erased."""
 UNTIL_REMOVED = {"editors", "subscribers"}
+FOR_MINUTES = {"claims", "quotas", "paces"}
+"""What replicas share, and drop by themselves: tests/store/test_sharing.py shows it."""
 
 
 def test_every_table_has_a_rule_or_a_reason_for_none() -> None:
-    assert set(tables.METADATA.tables) == RULED | FOR_GOOD | UNTIL_REMOVED
+    assert set(tables.METADATA.tables) == RULED | FOR_GOOD | UNTIL_REMOVED | FOR_MINUTES

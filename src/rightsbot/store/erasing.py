@@ -14,13 +14,10 @@ from rightsbot.store.people import ADDED, REMOVED, announce
 from rightsbot.store.tables import (
     AUDIT,
     CANDIDATES,
-    CLAIMS,
     EDITORS,
     FEEDBACK,
     LANGUAGES,
-    PACES,
     QUESTIONS,
-    QUOTAS,
     REVISIONS,
     SETTLED,
     SHOWN,
@@ -67,13 +64,11 @@ RULES: Final = (
     Rule(TIMINGS.c.day, _YEARS, "to compare with the year before; nobody is in it"),
     Rule(AUDIT.c.at, _YEARS, "to account for what was published"),
 )
-"""What `expire` deletes. Editors and subscribers stay until they are removed or leave."""
-FLEETING: Final = (
-    Rule(QUOTAS.c.until, _AT_ONCE, "to bound what one person may ask in a minute"),
-    Rule(PACES.c.until, _AT_ONCE, "to keep Telegram's limit of a chat"),
-    Rule(CLAIMS.c.until, timedelta(days=1), "Telegram sends an update again for a day"),
-)
-"""What `sweep` deletes, which is to be called every minute: some have ids of people or chats."""
+"""What `expire` deletes. Editors and subscribers stay until they are removed or leave.
+
+Claims, quotas and paces, of which the latter two have ids of people and chats, live for minutes:
+`rightsbot.store.sharing` drops them.
+"""
 SIGNED: Final = (REVISIONS, CANDIDATES)
 """What has an author, who is replaced after as long as the audit is kept."""
 
@@ -154,13 +149,7 @@ class Erasing:
             for table in SIGNED:
                 old = table.c.author_id.is_not(None) & (table.c.at < now - _YEARS)
                 await _unsign(connection, table, old)
-        return gone + await self.sweep(now)
-
-    async def sweep(self, now: datetime | None = None) -> int:
-        """Delete what is to live for minutes only, and return how many rows."""
-        now = now or datetime.now(UTC)
-        async with self._database.begin() as connection:
-            return sum([await _apply(connection, rule, now) for rule in FLEETING])
+        return gone
 
 
 async def _kept(connection: AsyncConnection, person: int) -> Kept:
