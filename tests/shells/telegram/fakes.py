@@ -81,3 +81,7 @@ class FakeDesk(Desk):
     async def run(self) -> None:
         """Do nothing for ever."""
         await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        """Write nothing."""
+        await self.office.store.close()
