@@ -71,9 +71,6 @@ class FakeDesk(Desk):
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))
         return Said((await self._reload(),))
 
-    async def close(self) -> None:
-        """Have nothing to write."""
-
     async def _reload(self) -> Reply:
         if self.crash:
             message = "what nobody expected"
@@ -87,3 +84,7 @@ class FakeDesk(Desk):
         """Do nothing for ever."""
         del post
         await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        """Write nothing."""
+        await self.office.store.close()
