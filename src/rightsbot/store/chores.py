@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -51,17 +51,19 @@ class Chores:
             return
         try:
             connection = await self._database.connect()
-            mine = await connection.fetchval(
-                "SELECT pg_try_advisory_lock($1, hashtext($2))", _LOCK, name
-            )
         except AWAY as error:
-            message = f"The database is away: {reason(error)}."
-            raise StoreError(message) from error
+            raise _away(error) from error
         try:
+            try:
+                mine = await connection.fetchval(
+                    "SELECT pg_try_advisory_lock($1, hashtext($2))", _LOCK, name
+                )
+            except AWAY as error:
+                raise _away(error) from error
             yield mine
         finally:
-            with suppress(*AWAY):
-                await connection.close()
+            # Its lock ends with it, whether it says so or not; nobody waits for that.
+            connection.terminate()
 
     async def _is_due(self, name: str, every: timedelta) -> bool:
         done_lately = select(CHORES.c.name).where(
@@ -77,3 +79,7 @@ class Chores:
             await connection.execute(
                 mark.on_conflict_do_update(index_elements=[CHORES.c.name], set_=done)
             )
+
+
+def _away(error: BaseException) -> StoreError:
+    return StoreError(f"The database is away: {reason(error)}.")
