@@ -29,6 +29,7 @@ METHODS = (
     "getWebhookInfo",
     "sendDocument",
     "sendMessage",
+    "sendPhoto",
     "setMyCommands",
     "setMyDescription",
     "setMyShortDescription",

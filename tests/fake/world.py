@@ -51,6 +51,7 @@ class World:
         self.settings: dict[tuple[str, str], Any] = {}
         """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
         self.documents: list[tuple[int, Upload]] = []
+        self.pictures: list[tuple[int, Upload]] = []
         self.answered: Counter[str] = Counter()
         """How often each callback query was answered."""
         self.toasts: list[str] = []
@@ -69,6 +70,7 @@ class World:
             "deleteWebhook": self._delete_webhook,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "answerCallbackQuery": self._answer_callback_query,
@@ -200,6 +202,15 @@ class World:
         if shown is None:
             raise RefusalError(400, "Bad Request: message to edit not found")
         return shown
+
+    async def _send_photo(self, parameters: Fields) -> Fields:
+        chat = self._place(parameters)
+        upload = parameters["photo"]
+        if not isinstance(upload, Upload):
+            raise RefusalError(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        self.pictures.append((chat, upload))
+        size = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
+        return people.message(self._chats[chat], people.BOT, photo=[size])
 
     async def _edit_message_text(self, parameters: Fields) -> Fields:
         shown = self._to_edit(parameters)
