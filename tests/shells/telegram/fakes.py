@@ -87,7 +87,3 @@ class FakeDesk(Desk):
         """Do nothing for ever."""
         del post
         await asyncio.Event().wait()
-
-    async def close(self) -> None:
-        """Write nothing."""
-        await self.office.store.close()
