@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rightsbot.answers.query import Scope
+from rightsbot.desk.desk import Desk
 from rightsbot.desk.people import People
+from rightsbot.desk.rounds import follow
 from rightsbot.store.errors import StoreError
 from rightsbot.store.people import Editor
 from rightsbot.store.store import Store
 from tests.desk.giving import ADMIN, MEMBER
-from tests.desk.posting import Posts
 
 if TYPE_CHECKING:
-    from rightsbot.desk.desk import Desk
+    from rightsbot.desk.office import Office
 
 
 async def test_nobody_is_known_before_it_is_loaded(desk: Desk) -> None:
@@ -38,9 +39,10 @@ async def test_what_was_known_stays_while_the_store_is_away(desk: Desk) -> None:
     assert people.is_editor(MEMBER)
 
 
-async def test_the_desk_loads_by_itself_what_other_replicas_changed(desk: Desk) -> None:
-    await desk.office.store.editors.add(Editor(MEMBER, ""), ADMIN, "")
-    running = asyncio.create_task(desk.run(Posts().take))
+async def test_the_desk_loads_by_itself_what_other_replicas_changed(office: Office) -> None:
+    desk = Desk(office)
+    await office.store.editors.add(Editor(MEMBER, ""), ADMIN, "")
+    running = asyncio.create_task(follow(office))
     async with asyncio.timeout(30):
         while desk.scope(MEMBER) is not Scope.EDITORS:  # noqa: ASYNC110  # it tells no one
             await asyncio.sleep(0.01)

@@ -34,7 +34,7 @@ from rightsbot.desk import (
 )
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.recording import Recorder
-from rightsbot.desk.rounds import follow, go_round, write
+from rightsbot.desk.rounds import begin, follow, go_round, write
 from rightsbot.desk.tagging import split_tag, with_tag
 from rightsbot.store.errors import StoreError
 
@@ -147,6 +147,7 @@ class Desk:
     async def run(self, post: Callable[[Post], Awaitable[None]]) -> None:
         """Do for ever what nobody has to order; `post` brings a reply to another chat."""
         office = self.office
+        await begin(office)
         async with asyncio.TaskGroup() as tasks:
             for work in (
                 follow(office),

@@ -43,14 +43,10 @@ NEARLY_A_WEEK: Final = timedelta(days=6)
 
 async def follow(office: Office) -> None:
     """Serve what is live for ever, and know of whom others made editors."""
-    is_open = False
     async with aclosing(announcements(office.store.database)) as heard:
         async for _ in heard:
             while True:
                 try:
-                    if not is_open:
-                        await _open(office)
-                        is_open = True
                     await office.people.load(office.store)
                     await catch_up(office.bot, office.store)
                 except StoreError as error:
@@ -61,6 +57,19 @@ async def follow(office: Office) -> None:
                     await asyncio.sleep(UNREADABLE)
                 else:
                     break
+
+
+async def begin(office: Office) -> None:
+    """Wait until the store is there and has its tables, without which nothing else may use it."""
+    while True:
+        try:
+            return await _open(office)
+        except StoreError as error:
+            _log.debug("the store is not open yet", reason=str(error))
+            await asyncio.sleep(EVERY)
+        except (ContentError, OSError) as error:
+            _log.error("there is nothing to publish first", reason=str(error))
+            await asyncio.sleep(UNREADABLE)
 
 
 async def _open(office: Office) -> None:
