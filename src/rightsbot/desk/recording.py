@@ -104,6 +104,8 @@ class Recorder:
                 _log.warning("counts not written yet", reason=str(error))
             self._is_away = True
             return False
+        if self._is_away:
+            _log.info("counts are written again")
         self._is_away = False
         return True
 

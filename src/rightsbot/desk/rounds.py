@@ -61,11 +61,14 @@ async def follow(office: Office) -> None:
 
 async def begin(office: Office) -> None:
     """Wait until the store is there and has its tables, without which nothing else may use it."""
+    told = ""
     while True:
         try:
             return await _open(office)
         except StoreError as error:
-            _log.debug("the store is not open yet", reason=str(error))
+            if str(error) != told:
+                _log.warning("the desk waits for the store", reason=str(error))
+            told = str(error)
             await asyncio.sleep(EVERY)
         except (ContentError, OSError) as error:
             _log.error("there is nothing to publish first", reason=str(error))

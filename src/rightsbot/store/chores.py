@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from rightsbot.store.database import AWAY, reason
+from rightsbot.store.database import AWAY, cut, reason
 from rightsbot.store.errors import StoreError
 from rightsbot.store.tables import CHORES
 
@@ -63,7 +63,7 @@ class Chores:
             yield mine
         finally:
             # Its lock ends with it, whether it says so or not; nobody waits for that.
-            connection.terminate()
+            await cut(connection)
 
     async def _is_due(self, name: str, every: timedelta) -> bool:
         done_lately = select(CHORES.c.name).where(

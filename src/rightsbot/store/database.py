@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -128,6 +129,12 @@ class Database:
     async def close(self) -> None:
         """Close all connections; the next block opens new ones."""
         await self._engine.dispose()
+
+
+async def cut(connection: asyncpg.Connection) -> None:
+    """End a driver's connection at once, without a word to the server."""
+    connection.terminate()
+    await asyncio.sleep(0)  # Its socket is closed in the loop's next turn, which may be the last.
 
 
 def _driver_url(text: str) -> URL:

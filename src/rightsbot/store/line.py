@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import asyncpg
 import structlog
 
-from rightsbot.store.database import AWAY, reason
+from rightsbot.store.database import AWAY, cut, reason
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Line:
             return False
         finally:
             if connection is not None:
-                connection.terminate()
+                await cut(connection)
         self._lost.clear()
         if self._told:
             _log.info("the database is back, replicas share their limits again")

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.store.database import AWAY
+from rightsbot.store.database import AWAY, cut
 from rightsbot.store.revisions import CHANNEL
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ async def _listener(database: Database) -> AsyncIterator[tuple[asyncpg.Connectio
         connection.add_termination_listener(lambda *_: heard.set())
         yield connection, heard
     finally:
-        connection.terminate()
+        await cut(connection)
 
 
 async def _hear(connection: asyncpg.Connection, heard: asyncio.Event) -> None:
