@@ -23,6 +23,7 @@ TOGETHER = {
     "tests/acceptance/test_questions.py": "shipped",
     "tests/acceptance/test_shipped.py": "shipped",
     "tests/search/test_shipped.py": "shipped",
+    "tests/e2e/test_replicas.py": "replicas",
     "tests/e2e/test_run.py": "run",
 }
 """The files whose tests one worker runs, since they share what takes seconds to prepare."""

@@ -70,7 +70,7 @@ async def asking(
 
     async def ask() -> None:
         for text in cycle(texts):
-            chat = FIRST_CHAT + len(asked.chats)
+            chat = FIRST_CHAT + telegram.mailbox.last
             asked.chats[await telegram.put(written(text, chat))] = chat
             await asyncio.sleep(pause)
 
