@@ -46,7 +46,7 @@ _EDITION = re.compile("|".join(EDITIONS))
 QUESTIONS = ("/city nador", "/city nador page 2", "/cities")
 """Each is answered in several places from the file that changes."""
 CHAT = 7
-PAUSE = 0.02
+PAUSE = 0.03
 """Seconds between two questions."""
 SLOW = 0.1
 """Seconds that Telegram takes for each call, so that some updates are in hand at every moment."""
@@ -177,10 +177,10 @@ async def test_questions_are_answered_while_the_database_is_away(
     first = await bots.agreed()
     async with asking(telegram, QUESTIONS, PAUSE) as asked:
         for end in (postgres.stop, postgres.kill):
-            await asked.more(20)
+            await asked.more(10)
             await asyncio.to_thread(end)
             try:
-                await asked.more(40)
+                await asked.more(20)
                 assert (await admin.say("/revisions")).text.startswith("Not just now")
             finally:
                 await asyncio.to_thread(postgres.start)
