@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -96,25 +97,33 @@ class Admin:
         await self._telegram.until(lambda: len(self._telegram.screen(ADMIN)) > before, PATIENCE)
         return self._telegram.screen(ADMIN)[before]
 
-    async def publish(self, name: str, content: bytes) -> None:
-        """Send a file of the content and press [Publish]; return when the desk says it is done."""
+    async def until_told(self, start: str, text: str) -> None:
+        """Write it again and again, until the answer begins as it should."""
+        async with asyncio.timeout(PATIENCE):
+            while not (await self.say(text)).text.startswith(start):
+                pass  # A chat gets a message a second, so this takes its time.
+
+    async def publish(self, name: str, content: bytes) -> int:
+        """Send a file of the content and press [Publish]; return the revision that is told."""
         before = len(self._telegram.screen(ADMIN))
         await self._telegram.send_file(Upload(name, content), ADMIN)
-        await self._press(before, "/publish ")
+        return await self._press(before, "/publish ")
 
-    async def roll_back(self, number: int) -> None:
-        """Go back to a revision; return when the desk says that it is done."""
+    async def roll_back(self, number: int) -> int:
+        """Go back to a revision; return the new one that is told."""
         before = len(self._telegram.screen(ADMIN))
         await self._telegram.put(written(f"/rollback {number}", ADMIN))
-        await self._press(before, "/rollback ")
+        return await self._press(before, "/rollback ")
 
-    async def _press(self, before: int, command: str) -> None:
+    async def _press(self, before: int, command: str) -> int:
         """Press the button of a command below one of the messages that come."""
         await self._telegram.until(lambda: self._find(before, command), PATIENCE)
         shown, data = self._find(before, command)[0]
         await self._telegram.press(shown, data, ADMIN)
         await self._telegram.until(lambda: shown.edits, PATIENCE)
-        assert shown.text.startswith("Published as revision "), shown.text
+        published = re.match(r"Published as revision (\d+)", shown.text)
+        assert published, shown.text
+        return int(published[1])
 
     def _find(self, before: int, command: str) -> list[tuple[Shown, str]]:
         return [

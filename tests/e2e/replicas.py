@@ -7,8 +7,10 @@ import re
 import socket
 from contextlib import AsyncExitStack, asynccontextmanager
 from random import Random
+from time import monotonic
 from typing import TYPE_CHECKING
 
+import asyncpg
 from aiohttp import ClientError, ClientSession
 
 from tests.e2e.process import run, settings
@@ -26,7 +28,7 @@ REPLICAS = 3
 GLANCE = 0.05
 """Seconds between two looks at what another process tells no one."""
 PATIENCE = 60.0
-_VERSION = re.compile(r'(?m)^rightsbot_content_info\{version="(\w+)"\}')
+_REVISION = re.compile(r"revision (\d+)")
 _REQUESTS = re.compile(r"(?m)^rightsbot_webhook_requests_total\{.*\} (.*)$")
 _PORTS = range(20_000, 30_000)
 """No outgoing connection is given one of these, so that a replica finds its own free again."""
@@ -77,41 +79,49 @@ class Replica:
             self._earlier += self._process.log
             self._process = None
 
-    async def metrics(self) -> str:
-        """Return what it measures; empty if it cannot be reached."""
+    async def revision(self) -> int | None:
+        """Return the number of the revision that it serves, as /readyz tells it."""
+        found = _REVISION.search(await self._get("/readyz"))
+        return int(found[1]) if found else None
+
+    async def requests(self) -> float:
+        """Return how many requests it has answered at the webhook in this life."""
+        return sum(map(float, _REQUESTS.findall(await self._get("/metrics"))))
+
+    async def _get(self, path: str) -> str:
+        """Return what it answers; nothing if it cannot be reached."""
         try:
-            async with self._session.get(f"http://127.0.0.1:{self.port}/metrics") as response:
+            async with self._session.get(f"http://127.0.0.1:{self.port}{path}") as response:
                 return await response.text()
         except ClientError:
             return ""
 
-    async def version(self) -> str:
-        """Return the version of the content that it serves; empty if it cannot be reached."""
-        found = _VERSION.search(await self.metrics())
-        return found[1] if found else ""
-
 
 class Cluster:
-    """All replicas."""
+    """All replicas, and their database."""
 
-    def __init__(self, replicas: Sequence[Replica]) -> None:
+    def __init__(self, replicas: Sequence[Replica], database_url: str) -> None:
         self.replicas = replicas
+        self._database_url = database_url
 
-    async def versions(self) -> list[str]:
-        """Return which version each replica serves."""
-        return list(await asyncio.gather(*(each.version() for each in self.replicas)))
-
-    async def requests(self) -> list[float]:
-        """Return how many requests each replica has answered at the webhook."""
-        texts = await asyncio.gather(*(each.metrics() for each in self.replicas))
-        return [sum(map(float, _REQUESTS.findall(text))) for text in texts]
-
-    async def agreed(self, other_than: str = "") -> str:
-        """Wait until all serve the same version, and not the one given; return it."""
+    async def agreed(self, revision: int) -> float:
+        """Wait until all serve a revision, and return how many seconds that took."""
+        begun = monotonic()
         async with asyncio.timeout(PATIENCE):
-            while len(found := set(await self.versions())) > 1 or found & {"", other_than}:  # noqa: ASYNC110  # another process tells no one
-                await asyncio.sleep(GLANCE)
-        return found.pop()
+            for each in self.replicas:
+                while await each.revision() != revision:
+                    await asyncio.sleep(GLANCE)
+        return monotonic() - begun
+
+    async def let_leases_end(self) -> None:
+        """Play that the time is over after which claims of the dead expire."""
+        connection = await asyncpg.connect(self._database_url)
+        try:
+            await connection.execute(
+                "UPDATE claims SET until = clock_timestamp() WHERE NOT handled"
+            )
+        finally:
+            await connection.close()
 
 
 @asynccontextmanager
@@ -136,7 +146,7 @@ async def cluster(
         for each in replicas:
             stack.push_async_callback(each.close)
         await asyncio.gather(*(each.start() for each in replicas))
-        yield Cluster(replicas)
+        yield Cluster(replicas, database_url)
 
 
 def _free_ports() -> list[int]:
