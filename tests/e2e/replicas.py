@@ -109,7 +109,7 @@ class Cluster:
         begun = monotonic()
         async with asyncio.timeout(PATIENCE):
             for each in self.replicas:
-                while await each.revision() != revision:
+                while await each.revision() != revision:  # noqa: ASYNC110  # another process tells no one
                     await asyncio.sleep(GLANCE)
         return monotonic() - begun
 
