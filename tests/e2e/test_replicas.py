@@ -203,7 +203,8 @@ async def test_questions_are_answered_while_the_database_is_away(
             finally:
                 await asyncio.to_thread(postgres.start)
             await admin.until_told("Revisions", "/revisions")
-        await bots.agreed(await admin.publish("nador.yaml", edition(EDITIONS[1])))
+        changed = (SHIPPED / "cities/oujda.yaml").read_bytes() + b"# changed\n"
+        await bots.agreed(await admin.publish("oujda.yaml", changed))
         revision = await admin.roll_back(1)
         await bots.agreed(revision)
     print(len(asked.chats), asked.counted())  # noqa: T201  # the figure to report
@@ -214,6 +215,7 @@ async def test_questions_are_answered_while_the_database_is_away(
 async def test_what_comes_again_while_another_handles_it_is_answered_once(
     telegram: FakeTelegram, bots: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(courier, "PAUSES", (0.0, 0.5, 1.0))
     monkeypatch.setattr(telegram.webhook, "patience", 0.5)
     monkeypatch.setattr(telegram, "faults", [storm("sendMessage", delay=2, chat=CHAT)])
     before = [await each.requests() for each in bots.replicas]
