@@ -1,8 +1,8 @@
 """Replicas side by side, and what sharing a store costs an answer: `python -m bench.replicas`.
 
 First 1, 2 and 4 replicas behind HAProxy share all cores with everything else: the load, the stub of
-the Bot API, HAProxy and PostgreSQL. Then one replica has a core of its own, once with SQLite, which
-it shares with nobody, and once with PostgreSQL, where it claims each update.
+the Bot API, HAProxy and PostgreSQL. Then two replicas take turns on a core: one with SQLite, which
+it shares with nobody, and one with PostgreSQL, where it claims each update.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ PATH: Final = "/telegram"
 """The one that the shipped configuration of HAProxy lets through."""
 RATE, HALF, REPLICAS = "answers/s", "CPU ms/answer at half load", "CPU ms/answer: replicas"
 FULL: Final = "CPU ms/answer at full load"
+SLICES: Final = 3
+"""Into how many turns a run of the two databases is cut."""
 MOST_SHARE: Final = 1.10
 """What an answer may cost with PostgreSQL, as a multiple of what it costs with SQLite."""
 
@@ -148,16 +150,29 @@ async def scaled(count: int, postgres: Postgres, seconds: float) -> Figures:
         return await stage.full(parts, seconds)
 
 
-async def alone(database_url: str, rate: float, seconds: float, core: int | None) -> Figures:
-    """Measure one replica without a proxy; at half load at this rate, or half of what it does."""
+async def side_by_side(
+    urls: Mapping[str, str], turns: int, seconds: float, core: int | None
+) -> dict[str, list[Figures]]:
+    """Measure a replica for each database, in turns so short that others disturb all alike.
+
+    Half load is half of what the first does in its first turn.
+    """
+    runs: dict[str, list[Figures]] = {name: [] for name in urls}
     async with AsyncExitStack() as stack:
-        stage, own = Stage(stack), free_webhook()
-        settings = {"RIGHTSBOT_DATABASE_URL": database_url}
-        parts = Parts(await stage.start([(own, settings)], core))
-        stage.load.aim(own, CONNECTIONS)
-        full = await stage.full(parts, seconds)
-        half = await stage.half(parts, rate or full[RATE] / 2, seconds)
-        return {RATE: full[RATE], FULL: full[REPLICAS], **half}
+        stages: dict[str, tuple[Stage, Parts]] = {}
+        for name, url in urls.items():
+            stage, own = Stage(stack), free_webhook()
+            started = await stage.start([(own, {"RIGHTSBOT_DATABASE_URL": url})], core)
+            stage.load.aim(own, CONNECTIONS)
+            stages[name] = stage, Parts(started)
+        rate = 0.0
+        for _ in range(turns):
+            for name, (stage, parts) in stages.items():
+                full = await stage.full(parts, seconds)
+                rate = rate or full[RATE] / 2
+                half = await stage.half(parts, rate, seconds)
+                runs[name].append({RATE: full[RATE], FULL: full[REPLICAS], **half})
+    return runs
 
 
 def _family(parent: int) -> list[Process]:
@@ -172,13 +187,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.replicas", description=__doc__)
     parser.add_argument("--seconds", type=float, default=3, help="of each load")
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     chosen = parser.parse_args(arguments)
     if not BOT.is_installed():
         sys.exit("The bot is not installed yet; `make bench` installs it.")
     console = Console(width=110)
     try:
-        _scale(console, chosen.seconds, chosen.repeat)
-        _cost(console, chosen.seconds, chosen.repeat)
+        for name in chosen.parts:
+            PARTS[name](console, chosen.seconds, chosen.repeat)
     except BrokenBotError as error:
         sys.exit(str(error))
 
@@ -214,19 +230,14 @@ def _scale(console: Console, seconds: float, repeat: int) -> None:
 def _cost(console: Console, seconds: float, repeat: int) -> None:
     core = take_core()
     place = "among all else" if core is None else f"on core {core}, all else on another"
-    console.print(f"One replica {place}, without a proxy; {_others()}")
-    runs: dict[str, list[Figures]] = {"SQLite": [], "PostgreSQL": []}
+    console.print(f"A replica at a time {place}, without a proxy; {_others()}")
     with Postgres() as postgres, tempfile.TemporaryDirectory() as folder:
-        for turn in range(repeat):
-            files = f"sqlite:///{folder}/{turn}.db"
-            ours = uvloop.run(alone(files, 0, seconds, core))
-            runs["SQLite"].append(ours)
-            shared = postgres.database()
-            runs["PostgreSQL"].append(uvloop.run(alone(shared, ours[RATE] / 2, seconds, core)))
-            gc.collect()
+        urls = {"SQLite": f"sqlite:///{folder}/bench.db", "PostgreSQL": postgres.database()}
+        turns, short = SLICES * repeat, seconds / SLICES
+        runs = uvloop.run(side_by_side(urls, turns, short, core))
     sqlite, shared_ = (median(each) for each in runs.values())
     table = Table(title="What sharing a store costs", title_justify="left")
-    for heading in ("", *runs, "ratio", "goal"):
+    for heading in ("", *runs, "ratio", "from, to", "goal"):
         table.add_column(heading, justify="right" if heading else "left")
     for name, value in sqlite.items():
         ratios = [b[name] / a[name] for a, b in zip(*runs.values(), strict=True)]
@@ -234,7 +245,10 @@ def _cost(console: Console, seconds: float, repeat: int) -> None:
         goal = ""
         if name in {FULL, HALF}:
             goal = f"< {MOST_SHARE:.2f}: {'met' if ratio < MOST_SHARE else 'not met'}"
-        table.add_row(name, f"{value:,.2f}", f"{shared_[name]:,.2f}", f"{ratio:.2f} x", goal)
+        spread = f"{min(ratios):.2f}, {max(ratios):.2f}"
+        table.add_row(
+            name, f"{value:,.2f}", f"{shared_[name]:,.2f}", f"{ratio:.2f} x", spread, goal
+        )
     console.print(table)
 
 
@@ -242,6 +256,8 @@ def _others() -> str:
     """Say how busy the machine was before."""
     return f"load of the machine before: {os.getloadavg()[0]:.1f}"
 
+
+PARTS: Final = {"scale": _scale, "cost": _cost}
 
 if __name__ == "__main__":
     main()
