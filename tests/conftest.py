@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from rightsbot.content.reading import load, read_files
 from rightsbot.library import Library
+from tests.databases import prepare
 from tests.postgres import Postgres
 
 if TYPE_CHECKING:
@@ -42,9 +44,36 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with all tables, and nothing in them."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_database(postgres: Postgres) -> str:
+    """The URL of the database that the tests of one worker use in turn."""
+    return postgres.database()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, once on each system."""
+    """The URL of a database that has all tables, and nothing in them; once on each system."""
+    if request.param == "sqlite":
+        path = tmp_path / "data" / "test.db"
+        path.parent.mkdir()
+        shutil.copy(request.getfixturevalue("template"), path)
+        return f"sqlite:///{path}"
+    url: str = request.getfixturevalue("shared_database")
+    prepare(url)
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database that has no table yet, once on each system."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'data' / 'test.db'}"
     server: Postgres = request.getfixturevalue("postgres")

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+SETTINGS = """
+fsync = off
+full_page_writes = off
+max_wal_size = 4GB
+autovacuum = off
+"""
+"""No test outlives a power cut, so nothing has to reach the disk."""
+
+
 class Postgres:
     """One server with a folder of its own, which listens on a socket in that folder."""
 
@@ -29,6 +38,9 @@ class Postgres:
         self._folder.chmod(0o755)  # Root cannot run it, so the wheel lets another user.
         (self._folder / "data").mkdir()
         self._server = PostgresServer(self._folder / "data", cleanup_mode="stop")
+        self._server.ensure_pgdata_inited()
+        with (self._folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
+            settings.write(SETTINGS)
         self._server.start()
         self._numbers = count(1)
 
@@ -36,6 +48,7 @@ class Postgres:
         return self
 
     def __exit__(self, *_exit: object) -> None:
+        self.kill()
         self._server.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -129,7 +129,8 @@ async def take_up(
     draft = weighed.draft(origin, person, reason)
     if weighed.review.regressions:
         return await keep(office, draft, weighed, Scope.ADMINS)
-    revision = await office.store.revisions.publish(draft, weighed.after, "publish")
+    act = "reload" if origin in {FOLDER, MERGED} else origin
+    revision = await office.store.revisions.publish(draft, weighed.after, act)
     return Said((_served(office, weighed, revision),))
 
 

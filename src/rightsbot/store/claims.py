@@ -16,7 +16,7 @@ class Claim(IntEnum):
     """Another replica is at it."""
 
 
-LEASE: Final = 35.0
+LEASE: Final = 12.0
 """Seconds until a claim expires that is not renewed: Telegram's patience, and some slack."""
 KEEP: Final = 300.0
 """Seconds for which a handled update is remembered; Telegram repeats one much sooner."""
