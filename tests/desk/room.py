@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.query import Query
-from rightsbot.cli.assembly import read_folder
+from rightsbot.cli.fitting import read_folder
 from rightsbot.content.archive import unpack
 from rightsbot.desk.desk import Desk
 from rightsbot.desk.errand import Errand, Person, Said, Upload

@@ -9,7 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from rightsbot.bot import Bot, Snapshot
-from rightsbot.cli.assembly import read_folder
+from rightsbot.cli.fitting import read_folder
 from rightsbot.content.archive import pack
 from rightsbot.desk import following as following_module
 from rightsbot.desk import rounds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rightsbot.cli.assembly import read_folder
+from rightsbot.cli.fitting import read_folder
 from rightsbot.content.problems import ContentError
 from rightsbot.desk.opening import first_bot
 from rightsbot.store.store import Store

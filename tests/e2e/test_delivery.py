@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.no_cover  # It would slow down the fake server, which is not measured.
 
 CONTENT = Path(__file__).parents[2] / "content"
-UPDATES, CHATS = 2_000, 1_000
-SEEDS = [7, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 6))]
+FEW, MANY = (500, 2), (2_000, 5)
+"""How many updates, and how many ends meanwhile: every time, and where minutes do not matter."""
+SEEDS = [(*FEW, 7), *(pytest.param(*MANY, seed, marks=pytest.mark.soak) for seed in range(1, 6))]
 IN_HAND = {"polling": 100, "webhook": 40}
 """How many updates Telegram hands over at once: as many as a kill may find in hand."""
 
-seeds = pytest.mark.parametrize("seed", SEEDS)
+seeds = pytest.mark.parametrize(("updates", "ends", "seed"), SEEDS)
 both = pytest.mark.parametrize("mode", list(IN_HAND))
 
 
@@ -53,11 +54,11 @@ def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
 @seeds
 @pytest.mark.usefixtures("_unmeasured")
 async def test_nothing_is_lost_when_the_process_is_killed(
-    telegram: FakeTelegram, tmp_path: Path, mode: str, seed: int
+    telegram: FakeTelegram, tmp_path: Path, mode: str, updates: int, ends: int, seed: int
 ) -> None:
-    await put_many(telegram, UPDATES, CHATS)
-    kills = Endings(signal.SIGKILL, 5, seed)
-    counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, UPDATES)
+    await put_many(telegram, updates, updates // 2)
+    kills = Endings(signal.SIGKILL, ends, seed)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, updates)
     print(mode, counted)  # noqa: T201  # the figure to report
     assert counted.never == 0
     assert counted.again <= kills.times * IN_HAND[mode]
@@ -68,12 +69,12 @@ async def test_nothing_is_lost_when_the_process_is_killed(
 @seeds
 @pytest.mark.usefixtures("_unmeasured")
 async def test_nothing_is_lost_or_doubled_by_an_orderly_end(
-    telegram: FakeTelegram, tmp_path: Path, mode: str, seed: int
+    telegram: FakeTelegram, tmp_path: Path, mode: str, updates: int, ends: int, seed: int
 ) -> None:
-    await put_many(telegram, UPDATES, CHATS)
-    stops = Endings(signal.SIGTERM, 5, seed)
-    counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, UPDATES)
-    assert counted == Counted(never=0, again=0, codes=(0,) * 6)
+    await put_many(telegram, updates, updates // 2)
+    stops = Endings(signal.SIGTERM, ends, seed)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, updates)
+    assert counted == Counted(never=0, again=0, codes=(0,) * (ends + 1))
 
 
 STORMS = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-FEW, MANY = 15, 200
+FEW, MANY = 5, 200
 CONTENTS = 5
 LONGEST = 0.12
 """Seconds of publishing before the end; one takes about a tenth of that."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import getpass
-from pathlib import Path
-
 import click
 
-from rightsbot.answers.query import Scope
-from rightsbot.cli.assembly import open_bot, open_desk
+from rightsbot.cli.assembly import open_bot
+from rightsbot.cli.lazy import load
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
-from rightsbot.desk.errand import Person
 from rightsbot.shells.terminal.chat import chat as converse
 from rightsbot.shells.terminal.conversation import Conversation
-from rightsbot.shells.terminal.counter import Counter
 
 
 @click.command()
@@ -29,12 +23,8 @@ def chat(lang: str, *, as_admin: bool) -> None:
     settings = read_settings()
     set_up_logs("error", settings.log_format)
     if as_admin:
-        with asyncio.Runner() as runner:
-            desk = runner.run(open_desk(settings))
-            person = Person(None, f"{getpass.getuser()} at the terminal")
-            counter = Counter(desk, runner, person, Path.cwd())
-            converse(desk.office.bot, Conversation(counter.ask, lang, Scope.ADMINS), lang)
-            runner.run(desk.close())
+        # Who only asks does not wait until a database's libraries are loaded.
+        load("rightsbot.cli.counter:chat_at_desk")(settings, lang)
         return
     bot = open_bot(settings.content)
     converse(bot, Conversation(lambda query: (bot.ask(query),), lang), lang)

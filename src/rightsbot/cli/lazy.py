@@ -18,6 +18,12 @@ OF_EXTRAS: Final = frozenset({"prompt_toolkit", "rich"})
 """Packages that an installation for service does without."""
 
 
+def load(path: str) -> Any:  # noqa: ANN401  # it may be anything
+    """Import what a `module:name` says, when it is needed."""
+    module, name = path.split(":")
+    return getattr(importlib.import_module(module), name)
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is used.
 
@@ -46,9 +52,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in self._table:
             return None
-        module, name = self._table[cmd_name].split(":")
         try:
-            command: click.Command = getattr(importlib.import_module(module), name)
+            command: click.Command = load(self._table[cmd_name])
         except ModuleNotFoundError as error:
             if error.name not in OF_EXTRAS:
                 raise

@@ -11,8 +11,8 @@ import click
 
 from rightsbot.answers.reply import Outcome
 from rightsbot.answers.review import difference
-from rightsbot.cli.assembly import open_desk, read_folder
 from rightsbot.cli.failure import Failure
+from rightsbot.cli.fitting import open_desk, read_folder
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
 from rightsbot.content.mark import Mark, read_mark, write_mark

@@ -11,8 +11,8 @@ import click
 from pydantic import SecretStr
 from watchfiles import awatch
 
-from rightsbot.cli.assembly import open_desk
 from rightsbot.cli.failure import Failure
+from rightsbot.cli.fitting import open_desk
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
 from rightsbot.shells.telegram.app import TelegramSettings, serve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.cli.assembly import open_store, read_folder
+from rightsbot.cli.fitting import open_store, read_folder
 from rightsbot.content.archive import unpack
 from rightsbot.content.merging import delta
 from rightsbot.shells.telegram.finding import Finding, State
