@@ -80,6 +80,10 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.database()
 
 
+UNMEASURED = frozenset({"acceptance", "bench", "deploy", "e2e", "fake", "fuzz", "tools"})
+"""Folders of tests whose lines others cover: measuring takes a third of the time."""
+
+
 class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
     """Gives tests out one by one, in their order, save for those that belong together."""
 
@@ -101,3 +105,7 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest, so that all workers have something to do until the end."""
     items.sort(key=lambda item: "e2e" not in item.path.parts)
+    for item in items:
+        # What runs on both databases is measured on one of them.
+        if UNMEASURED & set(item.path.parts) or "[postgresql" in item.name:
+            item.add_marker("no_cover")

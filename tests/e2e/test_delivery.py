@@ -18,10 +18,8 @@ from tests.fake.server import FakeTelegram
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-pytestmark = pytest.mark.no_cover  # It would slow down the fake server, which is not measured.
-
 CONTENT = Path(__file__).parents[2] / "content"
-FEW, MANY = (500, 2), (2_000, 5)
+FEW, MANY = (200, 2), (2_000, 5)
 """How many updates, and how many ends meanwhile: every time, and where minutes do not matter."""
 SEEDS = [(*FEW, 7), *(pytest.param(*MANY, seed, marks=pytest.mark.soak) for seed in range(1, 6))]
 IN_HAND = {"polling": 100, "webhook": 40}
@@ -38,12 +36,6 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
     assert server.violations == []
 
 
-@pytest.fixture
-def _unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let coverage not slow down the processes: those of the other tests cover the same lines."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-
-
 def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
     """Settings for many questions from few people."""
     ours = settings(telegram, CONTENT) | {"log_level": "info", "questions_per_minute": "0"}
@@ -52,8 +44,7 @@ def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
 
 @both
 @seeds
-@pytest.mark.usefixtures("_unmeasured")
-async def test_nothing_is_lost_when_the_process_is_killed(
+async def test_nothing_is_lost_when_the_process_is_killed(  # noqa: PLR0913, PLR0917  # what varies
     telegram: FakeTelegram, tmp_path: Path, mode: str, updates: int, ends: int, seed: int
 ) -> None:
     await put_many(telegram, updates, updates // 2)
@@ -67,8 +58,7 @@ async def test_nothing_is_lost_when_the_process_is_killed(
 
 @both
 @seeds
-@pytest.mark.usefixtures("_unmeasured")
-async def test_nothing_is_lost_or_doubled_by_an_orderly_end(
+async def test_nothing_is_lost_or_doubled_by_an_orderly_end(  # noqa: PLR0913, PLR0917  # what varies
     telegram: FakeTelegram, tmp_path: Path, mode: str, updates: int, ends: int, seed: int
 ) -> None:
     await put_many(telegram, updates, updates // 2)
@@ -84,11 +74,15 @@ STORMS = {
     "broken connections": storm("sendMessage", cut=True, share=0.2),
     "slow answers that overtake one another": storm("getUpdates", late=0.5),
 }
+STORMY = [
+    # Each storm meets one of the two every time, and the other where minutes do not matter.
+    pytest.param(mode, name, marks=() if (number + each) % 2 else pytest.mark.soak)
+    for number, mode in enumerate(IN_HAND)
+    for each, name in enumerate(STORMS)
+]
 
 
-@both
-@pytest.mark.parametrize("name", STORMS)
-@pytest.mark.usefixtures("_unmeasured")
+@pytest.mark.parametrize(("mode", "name"), STORMY)
 async def test_nothing_is_lost_in_a_storm(
     telegram: FakeTelegram, tmp_path: Path, mode: str, name: str
 ) -> None:
