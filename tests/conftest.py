@@ -75,7 +75,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database that has no table yet, once on each system."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'data' / 'test.db'}"
+        return f"sqlite:///{tmp_path / 'empty' / 'test.db'}"
     server: Postgres = request.getfixturevalue("postgres")
     return server.database()
 

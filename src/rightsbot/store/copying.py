@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PASSING: Final = frozenset({META, CLAIMS, QUOTAS, PACES, REPLICAS})
 """What is of the moment or of the database itself, and is not copied."""
-AT_ONCE: Final = 200
+AT_ONCE: Final = 100
 """Rows that are read and written at once."""
 
 
@@ -52,13 +52,11 @@ async def copy(source: Database, target: Database) -> dict[str, int]:
 
 
 async def _copy(table: Table, reading: AsyncConnection, writing: AsyncConnection) -> int:
-    rows = await reading.stream(
-        select(table).order_by(*table.primary_key), execution_options={"yield_per": AT_ONCE}
-    )
+    query = select(table).order_by(*table.primary_key).limit(AT_ONCE)
     number = 0
-    async for part in rows.mappings().partitions(AT_ONCE):
-        await writing.execute(insert(table), [dict(row) for row in part])
-        number += len(part)
+    while rows := (await reading.execute(query.offset(number))).mappings().all():
+        await writing.execute(insert(table), [dict(row) for row in rows])
+        number += len(rows)
     return number
 
 
