@@ -102,10 +102,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest, so that all workers have something to do until the end."""
     items.sort(key=lambda item: "e2e" not in item.path.parts)
     for item in items:
+        again = "[postgresql" in item.name
+        if again and "desk" in item.path.parts:
+            item.add_marker("soak")  # The store itself is tested on both every time.
         # What runs on both databases is measured on one of them.
-        if UNMEASURED & set(item.path.parts) or "[postgresql" in item.name:
+        if again or UNMEASURED & set(item.path.parts):
             item.add_marker("no_cover")

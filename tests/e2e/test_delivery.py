@@ -26,6 +26,9 @@ IN_HAND = {"polling": 100, "webhook": 40}
 """How many updates Telegram hands over at once: as many as a kill may find in hand."""
 
 seeds = pytest.mark.parametrize(("updates", "ends", "seed"), SEEDS)
+mostly = pytest.mark.parametrize(
+    "mode", ["webhook", pytest.param("polling", marks=pytest.mark.soak)]
+)
 both = pytest.mark.parametrize("mode", list(IN_HAND))
 
 
@@ -95,7 +98,7 @@ async def test_nothing_is_lost_in_a_storm(
     assert count(telegram, updates).again == 0
 
 
-@both
+@mostly
 async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_all(
     telegram: FakeTelegram, tmp_path: Path, mode: str
 ) -> None:
@@ -106,7 +109,7 @@ async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_a
     assert count(telegram, updates).never == 0
 
 
-@both
+@mostly
 @pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
 async def test_what_comes_while_telegram_is_away_is_answered_when_it_is_back(
     telegram: FakeTelegram, tmp_path: Path, mode: str, seconds: int
