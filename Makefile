@@ -21,7 +21,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 soak: $(VENV)/.dev
-	$(BIN)/python -m pytest -m soak -s tests/e2e tests/fuzz
+	$(BIN)/python -m pytest -m soak -s tests/e2e tests/fuzz tests/desk
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from rightsbot.content.reading import load, read_files
 from rightsbot.library import Library
+from tests.databases import prepare
 from tests.postgres import Postgres
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ TOGETHER = {
     "tests/acceptance/test_questions.py": "shipped",
     "tests/acceptance/test_shipped.py": "shipped",
     "tests/search/test_shipped.py": "shipped",
+    "tests/e2e/test_replicas.py": "replicas",
     "tests/e2e/test_run.py": "run",
 }
 """The files whose tests one worker runs, since they share what takes seconds to prepare."""
@@ -41,13 +44,44 @@ def postgres() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with all tables, and nothing in them."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    prepare(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_database(postgres: Postgres) -> str:
+    """The URL of the database that the tests of one worker use in turn."""
+    return postgres.database()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database, once on each system."""
+    """The URL of a database that has all tables, and nothing in them; once on each system."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'data' / 'test.db'}"
+        path = tmp_path / "data" / "test.db"
+        path.parent.mkdir()
+        shutil.copy(request.getfixturevalue("template"), path)
+        return f"sqlite:///{path}"
+    url: str = request.getfixturevalue("shared_database")
+    prepare(url)
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database that has no table yet, once on each system."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty' / 'test.db'}"
     server: Postgres = request.getfixturevalue("postgres")
     return server.database()
+
+
+UNMEASURED = frozenset({"acceptance", "bench", "deploy", "e2e", "fake", "fuzz", "tools"})
+"""Folders of tests whose lines others cover: measuring takes a third of the time."""
 
 
 class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
@@ -68,6 +102,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest, so that all workers have something to do until the end."""
     items.sort(key=lambda item: "e2e" not in item.path.parts)
+    for item in items:
+        again = "[postgresql" in item.name
+        if again and "desk" in item.path.parts:
+            item.add_marker("soak")  # The store itself is tested on both every time.
+        # What runs on both databases is measured on one of them.
+        if again or UNMEASURED & set(item.path.parts):
+            item.add_marker("no_cover")

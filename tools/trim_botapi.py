@@ -18,7 +18,9 @@ TARGET = Path(__file__).parents[1] / "tests" / "fake" / "botapi.json"
 METHODS = (
     "answerCallbackQuery",
     "deleteWebhook",
+    "editMessageReplyMarkup",
     "editMessageText",
+    "getFile",
     "getMe",
     "getMyCommands",
     "getMyDescription",
@@ -27,6 +29,7 @@ METHODS = (
     "getWebhookInfo",
     "sendDocument",
     "sendMessage",
+    "sendPhoto",
     "setMyCommands",
     "setMyDescription",
     "setMyShortDescription",

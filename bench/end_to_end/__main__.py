@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from rich.console import Console
 from bench.end_to_end.bots import CONTENDERS, BrokenBotError
 from bench.end_to_end.figures import busy, median
 from bench.end_to_end.measuring import measure
+from bench.end_to_end.process import take_core
 from bench.end_to_end.report import comparison, goals
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not all(CONTENDERS[name].is_installed() for name in chosen.bots):
         sys.exit("The other bots are not installed yet; `make bench` installs them.")
     console = Console(width=110)
-    core = _pin()
+    core = take_core()
     place = "on the core of the load, too" if core is None else f"on core {core}"
     console.print(
         f"/city Nador by webhook, {chosen.connections} connections; bots {place}; "
@@ -74,17 +74,6 @@ def _measured(
                 )
             gc.collect()
     return {name: median(each) for name, each in runs.items()}
-
-
-def _pin() -> int | None:
-    """Take the second core for ourselves, and return the first, for the bots; if we may choose."""
-    if not hasattr(os, "sched_setaffinity"):
-        return None
-    cores = sorted(os.sched_getaffinity(0))
-    if len(cores) == 1:
-        return None
-    os.sched_setaffinity(0, set(cores[1:2]))
-    return cores[0]
 
 
 if __name__ == "__main__":

@@ -51,3 +51,14 @@ def megabytes(status: str, name: str) -> float:
     """Read a size in KiB from `/proc/PID/status`; not a number if it is not there."""
     found = re.search(rf"^{name}:\s+(\d+) kB$", status, re.MULTILINE)
     return int(found[1]) * 1024 / MEGA if found else nan
+
+
+def take_core() -> int | None:
+    """Take the second core for ourselves, and return the first, for the bots; if we may choose."""
+    if not hasattr(os, "sched_setaffinity"):
+        return None
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) == 1:
+        return None
+    os.sched_setaffinity(0, set(cores[1:2]))
+    return cores[0]

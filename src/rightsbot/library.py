@@ -98,6 +98,10 @@ class Library:
         """Rank the entries, or those of one kind, for a question."""
         return self.index.search(question, kind)
 
+    def nearest(self, question: str, limit: int) -> tuple[Hit, ...]:
+        """Return what a search came nearest to, also where that is too far to be offered."""
+        return self.index.nearest(question, limit)
+
 
 def _by_kind(entries: Iterable[Entry]) -> Mapping[Kind, tuple[Entry, ...]]:
     kinds: defaultdict[Kind, list[Entry]] = defaultdict(list)

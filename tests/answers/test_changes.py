@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from rightsbot.answers.changes import changes
-from tests.sample import city, content, fact
+from rightsbot.content.model import Report
+from tests.sample import REPORT, city, content, fact, questions
 
 
 def test_a_change_is_told_by_kind_and_name() -> None:
@@ -24,7 +29,36 @@ def test_no_change_is_nothing() -> None:
     assert changes(content(), content()) == ()
 
 
-def test_a_change_outside_the_entries_is_told_as_such() -> None:
-    assert changes(content(), content(digest="d2")) == (
-        "No entry changed, but other files of the content did.",
+@pytest.mark.parametrize(
+    ("update", "line"),
+    [
+        ({"report": {**REPORT, "languages": ("en", "fr")}}, "~report"),
+        ({"synonyms": (("shelter", "refuge", "haven"),)}, "~synonyms"),
+        ({"lookalikes": ()}, "~lookalikes"),
+        ({"questions": questions({"ask": "Madrid"})}, "~golden questions: sample"),
+        ({}, "Only comments or the layout of files changed."),
+    ],
+)
+def test_a_change_outside_the_entries_names_the_kind_of_file(
+    update: dict[str, Any], line: str
+) -> None:
+    if "report" in update:
+        update = {"report": Report.model_validate(update["report"])}
+    old = content()
+    assert changes(old, old.model_copy(update={**update, "digest": "d2"})) == (line,)
+
+
+def test_all_that_changed_is_told_together() -> None:
+    first, second = questions({"ask": "Madrid"}) + questions({"ask": "Nador"})
+    old = content().model_copy(update={"questions": (first,)})
+    new = content(city("athens"), digest="d2").model_copy(
+        update={
+            "questions": (second, first.model_copy(update={"id": "more"})),
+            "synonyms": (),
+        }
+    )
+    assert changes(old, new) == (
+        "+1 city: Athens",
+        "~synonyms",
+        "~golden questions: more, sample",
     )

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from rightsbot.answers.golden import ask_all, worse
+from rightsbot.answers import golden
+from rightsbot.answers.golden import ask_all, failures, worse
 from rightsbot.library import Library
 from tests.sample import content, library, questions
 
@@ -53,3 +54,19 @@ def test_worse_is_only_what_passed_before() -> None:
     assert [result.question.ask for result in worse(old, new)] == ["Madrid"]
     assert worse(old, old) == ()
     assert worse(library(), new) == ()
+
+
+def test_failures_are_found_once_for_a_snapshot() -> None:
+    known = with_questions({"ask": "Madrid", "entry": "city/madrid"}, {"ask": "Rome"})
+    (failure,) = failures(known)
+    assert failure.question.ask == "Rome"
+    assert failures(known) is failures(known)
+
+
+def test_nothing_is_asked_where_only_questions_or_the_report_differ(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = ({"ask": "Madrid", "entry": "city/madrid"}, {"ask": "Rome"})
+    old, new = with_questions(rows[0]), with_questions(*rows)
+    monkeypatch.setattr(golden, "ask_all", pytest.fail)
+    assert worse(old, new) == ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightsbot.answers.commands import COMMANDS
-from rightsbot.answers.query import Query
+from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.reply import Outcome, Reply, Role
-from rightsbot.answers.routing import LONGEST, answer, wants_reload
+from rightsbot.answers.routing import LONGEST, answer, command_of
 from rightsbot.library import Library
 from tests.sample import city, library
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 LIBRARY = library()
 
 
-def ask(text: str, *, admin: bool = False, pressed: bool = False) -> Reply:
-    return answer(LIBRARY, Query(text, admin=admin, pressed=pressed))
+def ask(text: str, scope: Scope = Scope.EVERYONE, *, pressed: bool = False) -> Reply:
+    return answer(LIBRARY, Query(text, scope=scope, pressed=pressed))
 
 
 def commands(reply: Reply) -> list[str]:
@@ -127,19 +128,34 @@ def test_a_sound_button_says_nothing_of_versions() -> None:
     assert "older version" not in ask("/city nador", pressed=True).text
 
 
-@pytest.mark.parametrize("text", ["/reload", "/reload@bot", " /RELOAD now"])
-def test_only_an_admin_can_want_a_reload(text: str) -> None:
-    assert wants_reload(Query(text, admin=True))
-    assert not wants_reload(Query(text))
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("/reload", ""), ("/reload@bot", ""), (" /RELOAD  now\0 please", "now please")],
+)
+def test_only_an_admin_can_want_a_reload(text: str, words: str) -> None:
+    given = command_of(Query(text, scope=Scope.ADMINS))
+    assert given
+    assert (given[0].name, given[1]) == ("reload", words)
+    assert command_of(Query(text, scope=Scope.EDITORS)) is None
+    assert command_of(Query(text)) is None
 
 
-def test_a_conversation_without_a_bot_cannot_reload() -> None:
-    assert ask("/reload", admin=True).title == "Not here"
+@pytest.mark.parametrize("text", ["reload", "", "/", "/relod", "/ reload"])
+def test_what_is_no_command_is_nobodys(text: str) -> None:
+    assert command_of(Query(text, scope=Scope.ADMINS)) is None
 
 
-def test_an_admin_sees_the_admins_commands() -> None:
-    assert "/reload" in ask("/help", admin=True).text
-    assert "/reload" not in ask("/help").text
+def test_a_conversation_without_a_desk_cannot_reload() -> None:
+    assert ask("/reload", Scope.ADMINS).title == "Not here"
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_everybody_sees_what_may_be_typed_and_no_more(scope: Scope) -> None:
+    listed = set(re.findall(r"(?m)^• /([a-z]+)", ask("/help", scope).text))
+    usable = {each.name for each in COMMANDS if each.scope <= scope}
+    assert listed <= usable
+    assert ("revisions" in listed) == (scope >= Scope.EDITORS)
+    assert ("reload" in listed) == (scope >= Scope.ADMINS)
 
 
 def test_a_missing_entry_is_none_with_ways_to_go_on() -> None:
@@ -189,9 +205,9 @@ def test_the_longest_question_costs_a_few_short_searches(
 
 
 @settings(deadline=None)
-@given(st.text(max_size=300), st.booleans(), st.booleans())
-def test_any_text_gets_a_whole_reply(text: str, admin: bool, pressed: bool) -> None:  # noqa: FBT001  # drawn by hypothesis
-    reply = ask(text, admin=admin, pressed=pressed)
+@given(st.text(max_size=300), st.sampled_from(Scope), st.booleans())
+def test_any_text_gets_a_whole_reply(text: str, scope: Scope, pressed: bool) -> None:  # noqa: FBT001  # drawn by hypothesis
+    reply = ask(text, scope, pressed=pressed)
     assert reply.title
     assert all(block.text for block in reply.blocks)
     assert all(choice.label and choice.command.startswith("/") for choice in reply.choices)

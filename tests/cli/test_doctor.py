@@ -38,6 +38,7 @@ NAMES = [
     "clock",
     "probes",
     "content",
+    "store",
     "program",
 ]
 TELEGRAM = NAMES[1:6]

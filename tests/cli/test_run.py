@@ -88,6 +88,7 @@ def test_what_keeps_the_bot_off_telegram_is_a_misuse(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("rightsbot.cli.run.serve", refuse)
     monkeypatch.setenv("RIGHTSBOT_TOKEN", "1:refused")
+    monkeypatch.setenv("RIGHTSBOT_LOG_LEVEL", "error")
     done = CliRunner().invoke(cli, ["run"])
     assert (done.exit_code, done.stderr) == (2, f"{SENTENCE}\n")
 
@@ -116,7 +117,7 @@ async def test_watching_takes_up_changes_once_the_writing_has_ended(small: Path)
             await event(process, "connected to telegram")
             sound = nador.read_text(encoding="utf-8")
             nador.write_text(f"{sound}# Looked through.\n", encoding="utf-8")
-            assert (await event(process, "reload"))["result"].startswith("Reloaded")
+            assert (await event(process, "reload"))["result"] == "Published as revision 2"
             nador.write_text(f"{sound}nonsense: 1\n", encoding="utf-8")
             refusal = await event(process, "reload")
             assert refusal["level"] == "warning"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rightsbot.content.entries import City
-from rightsbot.content.layout import is_passed_over, misplaced, model_of
+from rightsbot.content.layout import FOLDERS, is_passed_over, misplaced, model_of, places
 from rightsbot.content.model import Lookalikes, QuestionClass, Report, Synonyms
 
 
@@ -28,6 +28,15 @@ from rightsbot.content.model import Lookalikes, QuestionClass, Report, Synonyms
 )
 def test_a_files_name_says_what_it_holds(file: str, model: type | None) -> None:
     assert model_of(file) is model
+
+
+def test_a_file_without_its_folder_has_as_many_places_as_there_are_folders() -> None:
+    found = places("nador.yaml")
+    assert set(found) == {f"{folder}/nador.yaml" for folder in FOLDERS}
+    assert found["cities/nador.yaml"] is City
+    assert places("report.yaml")["report.yaml"] is Report
+    assert places("lookalikes.txt") == {"lookalikes.txt": Lookalikes}
+    assert places("nador.yml") == {}
 
 
 @pytest.mark.parametrize("file", ["README.md", "cities/README.md", ".git/x", "cities/.x.swp"])

@@ -19,3 +19,9 @@ def test_only_the_webhooks_path_is_passed_on() -> None:
 
 def test_the_secret_is_kept_out_of_the_proxys_log() -> None:
     assert "request>headers>X-Telegram-Bot-Api-Secret-Token delete" in CADDYFILE
+
+
+def test_a_replica_gets_a_request_only_if_it_is_ready_and_no_other_had_it() -> None:
+    assert re.search(r"\n\t+health_uri /readyz\n", CADDYFILE)
+    # Without a matcher, what was sent is repeated only if it is a GET; the webhook takes none.
+    assert "lb_retry_match" not in CADDYFILE

@@ -37,7 +37,7 @@ class Counted:
     """Updates without an answer."""
     again: int
     """Answers beyond the first."""
-    codes: tuple[int, ...]
+    codes: tuple[int, ...] = ()
     """How each process ended, the last one too."""
 
 

@@ -18,15 +18,17 @@ from tests.fake.server import FakeTelegram
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-pytestmark = pytest.mark.no_cover  # It would slow down the fake server, which is not measured.
-
 CONTENT = Path(__file__).parents[2] / "content"
-UPDATES, CHATS = 2_000, 1_000
-SEEDS = [7, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 6))]
+FEW, MANY = (200, 2), (2_000, 5)
+"""How many updates, and how many ends meanwhile: every time, and where minutes do not matter."""
+SEEDS = [(*FEW, 7), *(pytest.param(*MANY, seed, marks=pytest.mark.soak) for seed in range(1, 6))]
 IN_HAND = {"polling": 100, "webhook": 40}
 """How many updates Telegram hands over at once: as many as a kill may find in hand."""
 
-seeds = pytest.mark.parametrize("seed", SEEDS)
+seeds = pytest.mark.parametrize(("updates", "ends", "seed"), SEEDS)
+mostly = pytest.mark.parametrize(
+    "mode", ["webhook", pytest.param("polling", marks=pytest.mark.soak)]
+)
 both = pytest.mark.parametrize("mode", list(IN_HAND))
 
 
@@ -37,12 +39,6 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
     assert server.violations == []
 
 
-@pytest.fixture
-def _unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let coverage not slow down the processes: those of the other tests cover the same lines."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-
-
 def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
     """Settings for many questions from few people."""
     ours = settings(telegram, CONTENT) | {"log_level": "info", "questions_per_minute": "0"}
@@ -51,13 +47,12 @@ def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
 
 @both
 @seeds
-@pytest.mark.usefixtures("_unmeasured")
-async def test_nothing_is_lost_when_the_process_is_killed(
-    telegram: FakeTelegram, tmp_path: Path, mode: str, seed: int
+async def test_nothing_is_lost_when_the_process_is_killed(  # noqa: PLR0913, PLR0917  # what varies
+    telegram: FakeTelegram, tmp_path: Path, mode: str, updates: int, ends: int, seed: int
 ) -> None:
-    await put_many(telegram, UPDATES, CHATS)
-    kills = Endings(signal.SIGKILL, 5, seed)
-    counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, UPDATES)
+    await put_many(telegram, updates, updates // 2)
+    kills = Endings(signal.SIGKILL, ends, seed)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, updates)
     print(mode, counted)  # noqa: T201  # the figure to report
     assert counted.never == 0
     assert counted.again <= kills.times * IN_HAND[mode]
@@ -66,14 +61,13 @@ async def test_nothing_is_lost_when_the_process_is_killed(
 
 @both
 @seeds
-@pytest.mark.usefixtures("_unmeasured")
-async def test_nothing_is_lost_or_doubled_by_an_orderly_end(
-    telegram: FakeTelegram, tmp_path: Path, mode: str, seed: int
+async def test_nothing_is_lost_or_doubled_by_an_orderly_end(  # noqa: PLR0913, PLR0917  # what varies
+    telegram: FakeTelegram, tmp_path: Path, mode: str, updates: int, ends: int, seed: int
 ) -> None:
-    await put_many(telegram, UPDATES, CHATS)
-    stops = Endings(signal.SIGTERM, 5, seed)
-    counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, UPDATES)
-    assert counted == Counted(never=0, again=0, codes=(0,) * 6)
+    await put_many(telegram, updates, updates // 2)
+    stops = Endings(signal.SIGTERM, ends, seed)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, updates)
+    assert counted == Counted(never=0, again=0, codes=(0,) * (ends + 1))
 
 
 STORMS = {
@@ -83,11 +77,15 @@ STORMS = {
     "broken connections": storm("sendMessage", cut=True, share=0.2),
     "slow answers that overtake one another": storm("getUpdates", late=0.5),
 }
+STORMY = [
+    # Each storm meets one of the two every time, and the other where minutes do not matter.
+    pytest.param(mode, name, marks=() if (number + each) % 2 else pytest.mark.soak)
+    for number, mode in enumerate(IN_HAND)
+    for each, name in enumerate(STORMS)
+]
 
 
-@both
-@pytest.mark.parametrize("name", STORMS)
-@pytest.mark.usefixtures("_unmeasured")
+@pytest.mark.parametrize(("mode", "name"), STORMY)
 async def test_nothing_is_lost_in_a_storm(
     telegram: FakeTelegram, tmp_path: Path, mode: str, name: str
 ) -> None:
@@ -100,7 +98,7 @@ async def test_nothing_is_lost_in_a_storm(
     assert count(telegram, updates).again == 0
 
 
-@both
+@mostly
 async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_all(
     telegram: FakeTelegram, tmp_path: Path, mode: str
 ) -> None:
@@ -111,7 +109,7 @@ async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_a
     assert count(telegram, updates).never == 0
 
 
-@both
+@mostly
 @pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
 async def test_what_comes_while_telegram_is_away_is_answered_when_it_is_back(
     telegram: FakeTelegram, tmp_path: Path, mode: str, seconds: int

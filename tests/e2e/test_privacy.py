@@ -15,7 +15,7 @@ NAME, QUESTION = "Zebulon\x1b[2J\nForged", "a question of mine\x1b[2J\nforged"
 
 
 def files_in(folder: Path) -> list[Path]:
-    return list(folder.rglob("*"))
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 async def test_nothing_of_a_person_or_the_token_is_written_down(
@@ -38,4 +38,7 @@ async def test_nothing_of_a_person_or_the_token_is_written_down(
     assert "rightsbot_updates_total" in told
     for private in ("zebulon", "of mine", secret, "\x1b"):
         assert private not in told.lower()
-    assert files_in(tmp_path) == []
+    kept = b"".join(each.read_bytes() for each in files_in(tmp_path))
+    assert b"the content folder at the first start" in kept
+    # What found nothing is kept without who asked; tests/desk/test_recording.py shows how.
+    assert not any(private.encode() in kept.lower() for private in ("zebulon", secret))

@@ -30,8 +30,8 @@ class Target:
     url: str
     secret: str | None
     connections: int
-    patience: float
-    """Seconds for a whole response."""
+    patience: Callable[[], float]
+    """Tells how many seconds there are for a whole response."""
     certificate: str | None = None
     """The only one to trust, as PEM; by default those that the system trusts."""
 
@@ -60,6 +60,8 @@ class Courier:
         self._mailbox = mailbox
         self._changes = changes
         self._note = note
+        self.under_way: set[int] = set()
+        """The ids of the updates that have no response yet."""
         self._last = 0
         self._lanes: dict[int, _Lane] = {}
         self._ready: asyncio.Queue[_Lane] = asyncio.Queue()
@@ -69,8 +71,7 @@ class Courier:
         context = ssl.create_default_context(cadata=self._target.certificate)
         async with (
             ClientSession(
-                connector=TCPConnector(limit=self._target.connections, ssl=context),
-                timeout=ClientTimeout(total=self._target.patience),
+                connector=TCPConnector(limit=self._target.connections, ssl=context)
             ) as session,
             asyncio.TaskGroup() as group,
         ):
@@ -98,7 +99,9 @@ class Courier:
         while True:
             lane = await self._ready.get()
             update = lane.updates[0]
+            self.under_way.add(update["update_id"])
             status, error = await self._post(session, update)
+            self.under_way.discard(update["update_id"])
             self._note(update, status, error)
             if not error:
                 lane.updates.popleft()
@@ -121,9 +124,14 @@ class Courier:
         """Return the status, 0 for no whole response, and the error in Telegram's words."""
         secret = self._target.secret
         headers = {SECRET_HEADER: secret} if secret else {}
+        timeout = ClientTimeout(total=self._target.patience())
         try:
             async with session.post(
-                self._target.url, json=update, headers=headers, allow_redirects=False
+                self._target.url,
+                json=update,
+                headers=headers,
+                allow_redirects=False,
+                timeout=timeout,
             ) as response:
                 await response.read()
         except ClientConnectorError:

@@ -62,6 +62,11 @@ def written(text: str, chat: int = 7, **more: Any) -> Fields:  # noqa: ANN401  #
     return {"message": message(place, sender, text=text, **more)}
 
 
+def sent(document: Fields, chat: int = 7) -> Fields:
+    """An update: a file in a private chat."""
+    return {"message": message(private(chat), document=document)}
+
+
 def pressed(data: str, on: Fields, sender: int = 7) -> Fields:
     """An update: a button pressed on a message, which is given as the server keeps it."""
     return {

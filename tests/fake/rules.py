@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
+TOAST_CHARACTERS = 200
 MOST_ENTITIES = 100
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
@@ -62,6 +63,8 @@ def problems(method: str, parameters: Fields) -> list[str]:
     for name, most in (("text", TEXT_UNITS), ("caption", CAPTION_UNITS)):
         if name in parameters and method != "answerCallbackQuery":
             found += _text_problems(parameters, name, most)
+    if method == "answerCallbackQuery" and len(parameters.get("text", "")) > TOAST_CHARACTERS:
+        found.append(f"MESSAGE_TOO_LONG: {len(parameters['text'])} characters")
     if "reply_markup" in parameters:
         found += _keyboard_problems(parameters["reply_markup"].get("inline_keyboard", []))
     if method == "setMyCommands":

@@ -104,6 +104,7 @@ class FakeTelegram(World):
     async def _open(self) -> None:
         application = web.Application()
         application.router.add_route("*", "/bot{token}/{method}", self._call)
+        application.router.add_get("/file/bot{token}/{path:.+}", self._download)
         application.add_routes(self._panel.routes())
         runner = web.AppRunner(application, shutdown_timeout=0.1, access_log=None)
         await runner.setup()
@@ -140,6 +141,12 @@ class FakeTelegram(World):
             return web.json_response(refusal.body, status=refusal.status)
         self._record(Call(method, parameters, 200))
         return web.json_response({"ok": True, "result": result})
+
+    async def _download(self, request: web.Request) -> web.Response:
+        content = self.files.read(request.match_info["path"])
+        if request.match_info["token"] != self.token or content is None:
+            raise web.HTTPNotFound
+        return web.Response(body=content)
 
     def _record(self, call: Call) -> None:
         self.calls.append(call)

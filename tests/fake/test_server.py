@@ -68,6 +68,17 @@ BUTTON = {"text": "x", "callback_data": "/x"}
             {"chat_id": 7, "text": "x", "reply_markup": keyboard([BUTTON | {"text": " "}])},
             "a button without text",
         ),
+        (
+            "editMessageReplyMarkup",
+            {"chat_id": 7, "message_id": 1, "reply_markup": {"force_reply": True}},
+            "there is no force_reply",
+        ),
+        (
+            "sendMessage",
+            {"chat_id": 7, "text": "x", "reply_markup": {"force_reply": True, "selective": 1}},
+            "is no Boolean",
+        ),
+        ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "201 characters"),
         ("getUpdates", {"limit": 101}, "101 between"),
         ("getUpdates", {"allowed_updates": ["mesage"]}, "no updates of the kinds ['mesage']"),
         ("setMyShortDescription", {"short_description": "x" * 121}, "121 chars"),
@@ -104,6 +115,7 @@ async def test_what_breaks_a_rule_is_refused_and_remembered(
         ("sendMessage", {"chat_id": 8, "text": "a stranger"}, 400),
         ("sendMessage", {"chat_id": 7, "text": "x", "message_thread_id": 3}, 400),
         ("editMessageText", {"chat_id": 7, "message_id": 1, "text": "x"}, 400),
+        ("editMessageReplyMarkup", {"chat_id": 7, "message_id": 1}, 400),
         ("answerCallbackQuery", {"callback_query_id": "1"}, 400),
         ("sendDocument", {"chat_id": 7, "document": "no file"}, 400),
         ("getMe", {"token": "1:wrong"}, 401),
@@ -198,3 +210,34 @@ async def test_a_file_and_json_are_understood(server: FakeTelegram, session: Cli
         assert response.status == 200
     assert [(chat, upload.content) for chat, upload in server.documents] == [(7, b"content")]
     assert [shown.text for shown in server.screen()] == ["x"]
+
+
+async def test_buttons_are_replaced_without_the_text_and_only_by_buttons(
+    server: FakeTelegram, session: ClientSession
+) -> None:
+    await call(server, session, "sendMessage", chat_id=7, text="x", reply_markup=keyboard([BUTTON]))
+    (shown,) = server.screen()
+    edit: dict[str, Any] = {"chat_id": 7, "message_id": shown.number}
+    for markup, status, left in (
+        (keyboard([BUTTON]), 400, [("x", "/x")]),
+        (keyboard(), 200, []),
+        (keyboard(), 400, []),
+        (keyboard([BUTTON]), 200, [("x", "/x")]),
+    ):
+        found, _ = await call(
+            server, session, "editMessageReplyMarkup", **edit, reply_markup=markup
+        )
+        assert (found, shown.buttons, shown.text) == (status, left, "x")
+    assert (await call(server, session, "editMessageReplyMarkup", **edit))[0] == 200
+    assert shown.buttons == []
+    assert server.violations == []
+
+
+async def test_what_is_said_in_passing_is_kept(
+    server: FakeTelegram, session: ClientSession
+) -> None:
+    await call(server, session, "sendMessage", chat_id=7, text="x", reply_markup=keyboard([BUTTON]))
+    query = await server.press(server.screen()[0], "/x")
+    await call(server, session, "answerCallbackQuery", callback_query_id=query, text="Thanks")
+    await call(server, session, "answerCallbackQuery", callback_query_id=query)
+    assert (server.toasts, server.answered[query]) == (["Thanks"], 2)

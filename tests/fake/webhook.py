@@ -27,7 +27,7 @@ class Webhook:
     def __init__(self, changes: Changes) -> None:
         """Start without one."""
         self.patience = 60.0
-        """Seconds that the bot may take for a response; counts from the next setWebhook on."""
+        """Seconds that the bot may take for a response."""
         self.statuses: defaultdict[int, list[int]] = defaultdict(list)
         """For each update's id what each POST of it got, in turn; 0 is no whole response."""
         self._changes = changes
@@ -42,6 +42,11 @@ class Webhook:
         url: str = self._settings.get("url", "")
         return url
 
+    @property
+    def under_way(self) -> frozenset[int]:
+        """The ids of the updates that were sent and have no response yet."""
+        return frozenset(self._courier.under_way if self._courier else ())
+
     async def set(self, parameters: Fields, mailbox: Mailbox) -> None:
         """Send updates to a place from now on; the place in use already goes on undisturbed."""
         settings = {name: parameters[name] for name in parameters.keys() - _NOT_THE_PLACE}
@@ -55,7 +60,7 @@ class Webhook:
             self.url,
             settings.get("secret_token"),
             min(settings.get("max_connections", MOST_CONNECTIONS), MOST_CONNECTIONS),
-            self.patience,
+            lambda: self.patience,
             certificate.content.decode() if certificate else None,
         )
         self._courier = Courier(target, mailbox, self._changes, self._note)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tests.fake import people, rules
 from tests.fake.changes import Changes
 from tests.fake.facts import Upload
+from tests.fake.files import Files
 from tests.fake.mailbox import Mailbox, TakenOverError
 from tests.fake.refusal import Fields, RefusalError
 from tests.fake.webhook import Webhook
@@ -45,18 +46,23 @@ class World:
         self.changes = Changes()
         self.mailbox = Mailbox(self.changes)
         self.webhook = Webhook(self.changes)
+        self.files = Files()
         self.shown: dict[tuple[int, int], Shown] = {}
         self.settings: dict[tuple[str, str], Any] = {}
         """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
         self.documents: list[tuple[int, Upload]] = []
+        self.pictures: list[tuple[int, Upload]] = []
         self.answered: Counter[str] = Counter()
         """How often each callback query was answered."""
+        self.toasts: list[str] = []
+        """What was said in passing to those who pressed buttons."""
         self._screens: defaultdict[int, list[Shown]] = defaultdict(list)
         self._numbers = count(1)
         self._chats: dict[int, Fields] = {}
         self._threads: set[tuple[int, int]] = set()
         self._queries: set[str] = set()
         self._methods: dict[str, Callable[[Fields], Awaitable[Any]]] = {
+            "getFile": self._get_file,
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
             "setWebhook": self._set_webhook,
@@ -64,7 +70,9 @@ class World:
             "deleteWebhook": self._delete_webhook,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit_message_text,
+            "editMessageReplyMarkup": self._edit_message_reply_markup,
             "answerCallbackQuery": self._answer_callback_query,
         }
 
@@ -91,6 +99,18 @@ class World:
         query: str = update["callback_query"]["id"]
         return query
 
+    async def reply(self, shown: Shown, text: str, sender: int = 7, **more: Any) -> None:  # noqa: ANN401  # any field of a message
+        """Let somebody reply to a message of the bot's."""
+        more["reply_to_message"] = self._as_message(shown)
+        await self.put(
+            {"message": people.message(self._chats[shown.chat], sender, text=text, **more)}
+        )
+
+    async def send_file(self, upload: Upload, chat: int = 7) -> int:
+        """Let somebody send a file in a private chat; return the update's id."""
+        document = self.files.keep(upload)
+        return await self.put(people.sent(document, chat))
+
     def screen(self, chat: int = 7) -> list[Shown]:
         """Return the bot's messages in a chat, in their order."""
         return [each for each in self._screens[chat] if (chat, each.number) in self.shown]
@@ -110,6 +130,9 @@ class World:
         return self._set_or_get(method, parameters)
 
     # The methods.
+
+    async def _get_file(self, parameters: Fields) -> Fields:
+        return self.files.describe(parameters["file_id"])
 
     async def _get_me(self, _: Fields) -> Fields:
         return people.BOT
@@ -162,11 +185,35 @@ class World:
         document = {"file_id": "1", "file_unique_id": "1", "file_name": upload.name}
         return people.message(self._chats[chat], people.BOT, document=document)
 
-    async def _edit_message_text(self, parameters: Fields) -> Fields:
+    async def _edit_message_reply_markup(self, parameters: Fields) -> Fields:
+        shown = self._to_edit(parameters)
+        buttons = parameters.get("reply_markup", {})
+        if buttons == shown.parameters.get("reply_markup", {}):
+            raise RefusalError(400, "Bad Request: message is not modified")
+        shown.parameters, shown.edits = (
+            shown.parameters | {"reply_markup": buttons},
+            shown.edits + 1,
+        )
+        return self._as_message(shown)
+
+    def _to_edit(self, parameters: Fields) -> Shown:
         chat = self._place(parameters)
         shown = self.shown.get((chat, parameters["message_id"]))
         if shown is None:
             raise RefusalError(400, "Bad Request: message to edit not found")
+        return shown
+
+    async def _send_photo(self, parameters: Fields) -> Fields:
+        chat = self._place(parameters)
+        upload = parameters["photo"]
+        if not isinstance(upload, Upload):
+            raise RefusalError(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        self.pictures.append((chat, upload))
+        size = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
+        return people.message(self._chats[chat], people.BOT, photo=[size])
+
+    async def _edit_message_text(self, parameters: Fields) -> Fields:
+        shown = self._to_edit(parameters)
         text = rules.read_text(parameters).text.strip()
         buttons = parameters.get("reply_markup")
         if (text, buttons) == (shown.text, shown.parameters.get("reply_markup")):
@@ -191,6 +238,8 @@ class World:
                 "Bad Request: query is too old and response timeout expired or query ID is invalid",
             )
         self.answered[query] += 1
+        if "text" in parameters:
+            self.toasts.append(parameters["text"])
         return True
 
     def _set_or_get(self, method: str, parameters: Fields) -> object:
@@ -228,9 +277,11 @@ class World:
 
     def _as_message(self, shown: Shown) -> Fields:
         thread = shown.parameters.get("message_thread_id")
-        topic = {"message_thread_id": thread, "is_topic_message": True} if thread else {}
+        more = {"message_thread_id": thread, "is_topic_message": True} if thread else {}
+        if shown.buttons:
+            more["reply_markup"] = shown.parameters["reply_markup"]
         return {
-            **people.message(self._chats[shown.chat], people.BOT, text=shown.text, **topic),
+            **people.message(self._chats[shown.chat], people.BOT, text=shown.text, **more),
             "message_id": shown.number,
         }
 

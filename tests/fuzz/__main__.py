@@ -59,7 +59,6 @@ def question() -> Target:
             for button in row:
                 size = len(button["callback_data"].encode())
                 assert 1 <= size <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
-        assert not core.reloads
 
     return run
 
@@ -122,7 +121,7 @@ def _posting() -> Callable[[bytes, dict[str, Any]], None]:
     loop.run_until_complete(rig.telegram.initialize())
 
     def post(data: bytes, sent: dict[str, Any]) -> None:
-        core.reloads = 0
+        rig.desk.errands.clear()
         rig.request.calls.clear()
         with capture_logs() as logs:
             status = loop.run_until_complete(rig.post(data))
@@ -131,7 +130,7 @@ def _posting() -> Callable[[bytes, dict[str, Any]], None]:
         assert not [log for log in logs if log["event"] in BUGS], logs
         assert TOKEN not in str(logs)
         assert not rig.intake.in_hand
-        assert not core.reloads or by_admin(sent)
+        assert not rig.desk.orders or by_admin(sent)
 
     return post
 

@@ -70,13 +70,13 @@ async def rig(core: Core) -> AsyncIterator[Rig]:
 async def judge(rig: Rig, update: Mapping[str, Any], answering: Awaitable[object]) -> None:
     """Have an update answered, and hold what came of it against the rules."""
     rig.request.calls.clear()
-    rig.core.reloads = 0
+    rig.desk.errands.clear()
     with capture_logs() as logs:
         await answering
     assert rig.request.violations == []
     assert [log for log in logs if log["event"] in BUGS] == []
     assert TOKEN not in str(logs)
-    assert not rig.core.reloads or by_admin(update)
+    assert not rig.desk.orders or by_admin(update)
     assert rig.intake.take(update) is None, "it is not done with"
 
 

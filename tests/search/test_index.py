@@ -131,6 +131,17 @@ def test_ranks_one_kind_only() -> None:
     assert INDEX.search("London", kind="city").verdict is NONE
 
 
+def test_tells_what_is_nearest_also_where_nothing_is_found() -> None:
+    assert INDEX.search("a card for dogs").hits == ()
+    hits = INDEX.nearest("a card for dogs", 3)
+    assert [hit.ref for hit in hits] == ["practice/madrid-card", "practice/cards"]
+    assert hits[0].score < 0.5
+    assert INDEX.nearest("a card for dogs", 1) == hits[:1]
+    assert INDEX.nearest("qwertyuiop", 3) == ()
+    for certain in ("Madrid", "rights tent"):
+        assert INDEX.nearest(certain, 1) == INDEX.search(certain).hits[:1]
+
+
 def test_gives_no_more_hits_than_wanted() -> None:
     assert len(INDEX.search("identity", limit=1).hits) == 1
 

@@ -18,3 +18,11 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     await migrate(database)
     yield database
     await database.close()
+
+
+@pytest.fixture
+async def another(database_url: str) -> AsyncIterator[Database]:
+    """The same database, as another process has it."""
+    another = Database(database_url)
+    yield another
+    await another.close()

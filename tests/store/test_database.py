@@ -25,12 +25,19 @@ if TYPE_CHECKING:
         ("sqlite+pysqlite:///x.db", "must begin with"),
         ("sqlite://", "must name a file"),
         ("sqlite:///:memory:", "must name a file"),
-        ("sqlite:////proc/none/x.db", "cannot be made"),
     ],
 )
 def test_a_url_of_no_use_is_refused(url: str, said: str) -> None:
     with pytest.raises(StoreError, match=said) as caught:
         Database(url)
+    assert caught.value.lasting
+
+
+def test_a_folder_that_cannot_be_made_is_told_of() -> None:
+    database = Database("sqlite:////proc/none/x.db")
+    assert not database.exists
+    with pytest.raises(StoreError, match="cannot be made") as caught:
+        database.make_room()
     assert caught.value.lasting
 
 
@@ -85,6 +92,7 @@ async def test_a_server_that_was_stopped_and_started_is_used_again(postgres: Pos
 
 async def test_sqlite_writes_what_survives_a_power_cut(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'x.db'}")
+    await migrate(database)
     async with database.begin() as connection:
         for pragma, value in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):
             assert (await connection.execute(text(f"PRAGMA {pragma}"))).scalar() == value

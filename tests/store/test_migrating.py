@@ -35,8 +35,8 @@ async def test_a_second_time_changes_nothing(database: Database) -> None:
         assert await connection.scalar(select(META.c.value)) == "0.0.1"
 
 
-async def test_replicas_may_start_together(database_url: str) -> None:
-    databases = [Database(database_url) for _ in range(4)]
+async def test_replicas_may_start_together(empty_database_url: str) -> None:
+    databases = [Database(empty_database_url) for _ in range(4)]
     await asyncio.gather(*map(migrate, databases))
     async with databases[0].begin() as connection:
         assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == schema()
@@ -44,10 +44,13 @@ async def test_replicas_may_start_together(database_url: str) -> None:
         await each.close()
 
 
-async def test_a_newer_database_is_refused_and_says_what_it_needs(database: Database) -> None:
+async def test_a_newer_database_is_refused_and_says_what_it_needs(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
+    await migrate(database)
     async with database.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         await connection.execute(update(META).values(value="7.5.0"))
     with pytest.raises(StoreError, match=r"schema is 9999.* needs rightsbot 7\.5\.0") as caught:
         await migrate(database)
     assert caught.value.lasting
+    await database.close()

@@ -8,7 +8,7 @@ from rightsbot.answers.browse import BROWSE
 from rightsbot.answers.card import cited
 from rightsbot.answers.command import Command
 from rightsbot.answers.faces import FACES
-from rightsbot.answers.reply import Block, Outcome, Reply, Role
+from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
@@ -21,19 +21,51 @@ _SOURCE_RULES = (
 )
 _LICENCES = "Licences: the program is under the MIT licence, the texts of the answers CC BY 4.0."
 
-_KEPT = (
-    "I keep no messages, no questions, no names and no profile of anybody. A question is answered "
-    "from memory and forgotten."
+_PRIVACY = (
+    (
+        "Questions are answered from memory. No message is kept, no profile of anybody is made, "
+        "and no answer depends on who asks."
+    ),
+    (
+        "Questions that found nothing, or whose choices nobody pressed, are kept so that the "
+        "content can be completed: shortened, in plain letters, with their language and how often"
+        " they were asked on a day, never with who asked. What looks like a phone number, an "
+        "e-mail address or a long text is masked or not kept."
+    ),
+    (
+        "Every day is counted how many questions there were, of which command, language and "
+        "outcome, which entries were shown, and how long answers took. 👍 and 👎 are counted by day"
+        " and entry. Nobody is in these counts."
+    ),
+    (
+        "If you send feedback, your words are kept with your Telegram number, the chat and its "
+        "language, so that the editors can answer you. They are sent the words alone, into a chat "
+        "of theirs; your name is not kept. If you choose a language, it is kept for that chat."
+    ),
+    (
+        "Of editors and administrators are kept their Telegram number and name, what they "
+        "proposed, published and did at the desk, and whether they want the weekly digest."
+    ),
+    (
+        "How long: feedback, questions and thumbs for 90 days, unless the operator chose "
+        "otherwise; a chosen language, the daily counts and what editors and administrators did "
+        "for two years; who is an editor or gets the digest until that ends. To keep within "
+        "limits, your number or your chat's is remembered for up to two minutes."
+    ),
+    (
+        "The operator's technical log names errors by a reference number and says when the bot "
+        "starts, stops or changes its content. It never contains the text of a question. A chat's"
+        " or user's number is noted only when a delivery to it fails or when somebody tries a "
+        "command that is not theirs to give."
+    ),
+    (
+        "Telegram itself carries the messages and keeps them under its own privacy policy. In a "
+        "terminal nothing leaves your machine. Where the bot runs without a database, nothing of "
+        "all this is kept but the log."
+    ),
+    "/mydata shows what is kept of you, and /forgetme erases it.",
 )
-_LOGGED = (
-    "The operator's technical log names errors by a reference number and says when the bot "
-    "starts, stops or reloads. It never contains the text of a question. A chat's or user's id "
-    "is noted only when a delivery to it fails or when somebody tries an administrator's command."
-)
-_CARRIED = (
-    "Telegram itself carries the messages and keeps them under its own privacy policy. In a "
-    "terminal nothing leaves your machine."
-)
+"""Whoever changes what is kept, how long or of whom changes this as well."""
 
 
 def _about(request: Request) -> Reply:
@@ -62,9 +94,9 @@ def _about(request: Request) -> Reply:
 def _privacy(_request: Request) -> Reply:
     return Reply(
         outcome=Outcome.HELP,
-        title="What this bot keeps of you: nothing",
-        blocks=tuple(Block(Role.STATEMENT, text) for text in (_KEPT, _LOGGED, _CARRIED)),
-        choices=BROWSE,
+        title="What this bot keeps of you",
+        blocks=tuple(Block(Role.STATEMENT, text) for text in _PRIVACY),
+        choices=(Choice("What is kept of me", "/mydata"), *BROWSE),
         payload="privacy",
     )
 

@@ -19,9 +19,14 @@ def changes(old: Content, new: Content) -> tuple[str, ...]:
     added = [entry for ref, entry in after.items() if ref not in before]
     changed = [entry for ref, entry in after.items() if ref in before and before[ref] != entry]
     gone = [entry for ref, entry in before.items() if ref not in after]
-    lines = (*_lines("+", added), *_lines("~", changed), *_lines("−", gone))
+    lines = (
+        *_lines("+", added),
+        *_lines("~", changed),
+        *_lines("−", gone),
+        *_others(old, new),
+    )
     if not lines and old.digest != new.digest:
-        return ("No entry changed, but other files of the content did.",)
+        return ("Only comments or the layout of files changed.",)
     return lines
 
 
@@ -35,3 +40,16 @@ def _lines(sign: str, entries: Sequence[Entry]) -> Iterator[str]:
 def _count(kind: Kind, number: int) -> str:
     face = FACES[kind]
     return f"{number} {face.noun if number == 1 else face.plural}"
+
+
+def _others(old: Content, new: Content) -> Iterator[str]:
+    """Yield a line for each kind of file that changed and holds no entry."""
+    if old.report != new.report:
+        yield "~report"
+    if old.synonyms != new.synonyms:
+        yield "~synonyms"
+    if old.lookalikes != new.lookalikes:
+        yield "~lookalikes"
+    differing = set(old.questions).symmetric_difference(new.questions)
+    if classes := sorted({group.id for group in differing}):
+        yield f"~golden questions: {', '.join(classes)}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import View
+from rightsbot.answers.query import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from rightsbot.answers.query import Query
     from rightsbot.answers.reply import Reply
     from rightsbot.library import Library
-
-
-class Scope(StrEnum):
-    """Who may give a command."""
-
-    EVERYONE = "everyone"
-    ADMINS = "admins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +49,8 @@ class Command:
     scope: Scope = Scope.EVERYONE
     menu: bool = True
     """Whether menus list it; every command stays usable."""
+    by_button: bool = False
+    """Whether it is mostly pressed and seldom typed, so that `/help` leaves it out too."""
 
     @property
     def words(self) -> tuple[str, ...]:

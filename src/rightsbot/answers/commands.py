@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers import about, compact, timeline, welcome
+from rightsbot.answers import about, compact, elsewhere, timeline, welcome
 from rightsbot.answers.asking import search
-from rightsbot.answers.command import Command, Scope
+from rightsbot.answers.command import Command
 from rightsbot.answers.kinds import kind_command
-from rightsbot.answers.reply import Block, Outcome, Reply, Role
+from rightsbot.answers.words import command_text
 from rightsbot.content.entries import Kind
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
-
-RELOAD = "reload"
+    from rightsbot.answers.reply import Reply
 
 
 def _search(request: Request) -> Reply:
     return search(request) if request.words else welcome.welcome(request)
-
-
-def _reload(_request: Request) -> Reply:
-    """Answer where nothing can be reloaded: the bot itself carries the command out."""
-    return Reply(
-        Outcome.REFUSED, "Not here", (Block(Role.NOTE, "This conversation cannot reload."),)
-    )
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -54,10 +46,13 @@ COMMANDS: tuple[Command, ...] = (
     kind_command(Kind.DEMAND),
     about.ABOUT,
     about.PRIVACY,
-    Command(
-        name=RELOAD,
-        summary="Read the content anew and put it in service",
-        run=_reload,
-        scope=Scope.ADMINS,
-    ),
+    *elsewhere.COMMANDS,
 )
+
+_NAMES = {word: command.name for command in COMMANDS for word in command.words}
+
+
+def name_of(text: str) -> str:
+    """Return a name for what a text asks, one of few: a command's, `unknown`, or `ask` if none."""
+    typed = command_text(text)
+    return _NAMES.get(typed.name, "unknown") if typed else "ask"

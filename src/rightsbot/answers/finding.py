@@ -76,6 +76,7 @@ def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
             title="Did you mean this?" if len(offers) == 1 else "Did you mean one of these?",
             blocks=(Block(Role.NOTE, f"You wrote “{asked}”."),),
             choices=offers,
+            asked=request.words,
         )
     nearest = (Block(Role.NOTE, "The nearest that it has is below."),) if offers else ()
     return Reply(
@@ -83,4 +84,5 @@ def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
         title="Not in the report",
         blocks=(Block(Role.NOTE, f"The report does not cover “{asked}”."), *nearest),
         choices=offers + BROWSE,
+        asked=request.words,
     )

@@ -66,7 +66,27 @@ def ask_all(library: Library) -> tuple[Result, ...]:
     )
 
 
+def failures(library: Library) -> tuple[Result, ...]:
+    """Return the golden questions that a snapshot fails; they are asked once, then kept with it."""
+    key = ("golden", "failures")
+    return library.keeper.get(
+        key, lambda: tuple(result for result in ask_all(library) if not result.passed)
+    )
+
+
 def worse(old: Library, new: Library) -> tuple[Result, ...]:
-    """Return the questions that `new` fails although `old` passes the very same ones."""
-    kept = {result.question for result in ask_all(old) if result.passed}
-    return tuple(result for result in ask_all(new) if not result.passed and result.question in kept)
+    """Return the questions that `new` fails although `old` passes the very same ones.
+
+    Nothing is asked where both find the same, because only questions or the report differ.
+    """
+    if _searched(old) == _searched(new):
+        return ()
+    asked = {question for group in old.content.questions for question in group.questions}
+    passed = asked.difference(result.question for result in failures(old))
+    return tuple(result for result in failures(new) if result.question in passed)
+
+
+def _searched(library: Library) -> tuple[object, ...]:
+    """Return all that replies to questions follow from."""
+    content = library.content
+    return content.entries, content.synonyms, content.lookalikes

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Scope(IntEnum):
+    """What somebody may do; each may do what those below may."""
+
+    EVERYONE = 0
+    EDITORS = 1
+    ADMINS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +20,7 @@ class Query:
 
     text: str
     language: str = "en"
-    admin: bool = False
-    """Whether the asker may give admin commands in this place."""
+    scope: Scope = Scope.EVERYONE
+    """What the asker may do in this place."""
     pressed: bool = False
     """Whether the text is a button's command and not typed; an old button may name what is gone."""

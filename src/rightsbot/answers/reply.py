@@ -32,6 +32,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+_TEXTS = (".txt", ".yaml", ".diff")
 TIGHT = frozenset({Role.ITEM, Role.SOURCE})
 """Roles whose blocks follow one another without a blank line."""
 
@@ -54,10 +55,25 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A text too long to read in a chat, for a shell to hand over as a file."""
+    """What is no text of a chat, for a shell to hand over as a file."""
 
     name: str
-    text: str
+    data: bytes
+
+    @classmethod
+    def of_text(cls, name: str, text: str) -> Attachment:
+        """Return a text file; what UTF-8 cannot hold becomes question marks."""
+        return cls(name, text.encode(errors="replace"))
+
+    @property
+    def text(self) -> str | None:
+        """What a text file says; None of any other."""
+        return self.data.decode() if self.name.endswith(_TEXTS) else None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is to be looked at."""
+        return self.name.endswith(".png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,10 @@ class Reply:
     payload: str | None = None
     """What follows `?start=` in a deep link to this reply: `city-nador`."""
     attachment: Attachment | None = None
+    asked: str | None = None
+    """What was asked, if it was not answered straight."""
+    wants_words: bool = False
+    """Whether it asks for a sentence, which is given as a reply to its message."""
 
     @property
     def text(self) -> str:

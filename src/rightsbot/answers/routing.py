@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 from rightsbot.answers.asking import answer_text
 from rightsbot.answers.browse import BROWSE, HELP
-from rightsbot.answers.command import Request, Scope
-from rightsbot.answers.commands import COMMANDS, RELOAD
+from rightsbot.answers.command import Request
+from rightsbot.answers.commands import COMMANDS
 from rightsbot.answers.compact import SHORTCUTS
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import CommandText, clean, command_text, echo
@@ -42,18 +42,17 @@ def answer(library: Library, query: Query) -> Reply:
     return command.run(request.about(typed.words)) if command else _unknown(query, typed)
 
 
-def wants_reload(query: Query) -> bool:
-    """Whether the query is a reload that this asker may order."""
-    typed = command_text(clean(query.text))
-    return query.admin and typed is not None and typed.name == RELOAD
+def command_of(query: Query) -> tuple[Command, str] | None:
+    """Return the command that the query gives and the words after it, if the asker may give it."""
+    typed = command_text(clean(query.text)[:LONGEST])
+    command = _BY_WORD.get(typed.name) if typed else None
+    if typed is None or command is None or command.scope > query.scope:
+        return None
+    return command, typed.words
 
 
 def _usable(query: Query) -> dict[str, Command]:
-    return {
-        word: command
-        for word, command in _BY_WORD.items()
-        if command.scope is Scope.EVERYONE or query.admin
-    }
+    return {word: command for word, command in _BY_WORD.items() if command.scope <= query.scope}
 
 
 def _from_payload(payload: str) -> CommandText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.browse import BROWSE, HELP
-from rightsbot.answers.command import Command, Scope
+from rightsbot.answers.command import Command
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _help(request: Request) -> Reply:
     usable = (
         command
         for command in request.commands
-        if command.scope is Scope.EVERYONE or request.query.admin
+        if not command.by_button and command.scope <= request.query.scope
     )
     lines = (
         f"/{command.name} {command.usage}".rstrip() + f": {command.summary}" for command in usable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from rightsbot.bot import Bot
@@ -16,21 +15,16 @@ if TYPE_CHECKING:
 
 
 def open_bot(folder: Path) -> Bot:
-    """Read the content folder and return a bot that answers from it, and can read it again.
+    """Read the content folder and return a bot that answers from it.
 
     Raises:
         Failure: the folder cannot be read.
         BrokenContent: every problem of the content, one a line.
     """
-    read = partial(_read, folder)
     try:
-        return Bot(read(), read)
+        return Bot(Library.build(load(read_files(folder))))
     except ContentError as error:
         raise BrokenContent("\n".join(map(str, error.problems))) from None
     except OSError as error:
         message = f"The content folder {folder} cannot be read: {error.strerror}."
         raise Failure(message) from None
-
-
-def _read(folder: Path) -> Library:
-    return Library.build(load(read_files(folder)))

@@ -5,18 +5,26 @@ from __future__ import annotations
 import click
 
 from rightsbot.cli.assembly import open_bot
+from rightsbot.cli.lazy import load
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
 from rightsbot.shells.terminal.chat import chat as converse
+from rightsbot.shells.terminal.conversation import Conversation
 
 
 @click.command()
 @click.option("--lang", default="en", metavar="XX", help="The language to answer in.")
-def chat(lang: str) -> None:
+@click.option("--as-admin", is_flag=True, help="Work at the editing desk, as an admin.")
+def chat(lang: str, *, as_admin: bool) -> None:
     """Converse in the terminal; quit or Ctrl-D leaves.
 
     In a pipe each line is a question, except blank ones; the replies are plain text.
     """
     settings = read_settings()
     set_up_logs("error", settings.log_format)
-    converse(open_bot(settings.content), lang)
+    if as_admin:
+        # Who only asks does not wait until a database's libraries are loaded.
+        load("rightsbot.cli.counter:chat_at_desk")(settings, lang)
+        return
+    bot = open_bot(settings.content)
+    converse(bot, Conversation(lambda query: (bot.ask(query),), lang), lang)

@@ -1,4 +1,4 @@
-"""`rightsbot content`: check the content, prove it against the report, write its schemas."""
+"""Check the content, prove it against the report, write its schemas: all without the store."""
 
 from __future__ import annotations
 
@@ -33,12 +33,7 @@ FAULTY = 1
 FOLDER = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 
 
-@click.group()
-def content() -> None:
-    """Check and prove the content."""
-
-
-@content.command()
+@click.command()
 @FOLDER
 def check(folder: Path | None) -> None:
     """Find every problem of the content in DIR, by default the content in use.
@@ -53,7 +48,7 @@ def check(folder: Path | None) -> None:
         click.echo(line)
 
 
-@content.command()
+@click.command()
 @click.option(
     "--report",
     "path",
@@ -74,7 +69,7 @@ def verify(path: Path, folder: Path | None) -> None:
     click.echo(f"Everything stands in the report’s {len(numbered.paragraphs)} paragraphs.")
 
 
-@content.command()
+@click.command()
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

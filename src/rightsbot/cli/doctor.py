@@ -10,6 +10,7 @@ import re
 from dataclasses import asdict, replace
 from importlib import metadata
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 import click
 
@@ -19,6 +20,7 @@ from rightsbot.cli.diagnosis import show
 from rightsbot.cli.failure import BrokenContent, Failure
 from rightsbot.cli.logs import REDACTED, SHORTEST, set_up_logs
 from rightsbot.cli.settings import PREFIX, Settings, read_settings
+from rightsbot.cli.stock import examine_store
 from rightsbot.cli.values import is_loopback
 from rightsbot.shells.telegram.checkup import Wanted, examine, unasked
 from rightsbot.shells.telegram.finding import Finding, State
@@ -49,7 +51,7 @@ COUNT_PROXIES: Final = (
     "RIGHTSBOT_WEBHOOK_NETWORKS without RIGHTSBOT_WEBHOOK_PROXIES refuses every update that comes "
     "through a proxy. If there is one, set how many there are."
 )
-ELSEWHERE: Final = ("clock", "probes", "content")
+ELSEWHERE: Final = ("clock", "probes", "content", "store")
 """The checks between Telegram's and the program's own."""
 IN_WEBHOOK_MODE: Final = frozenset(
     {"webhook_listen", "webhook_secret", "webhook_networks", "webhook_proxies"}
@@ -94,6 +96,7 @@ def _diagnose() -> list[Finding]:
         _settings(settings),
         *asyncio.run(_outside(settings, token, problem)),
         _content(settings.content),
+        asyncio.run(examine_store(settings)),
         _program(),
     ]
     hidden = _hidden(settings, token)
@@ -190,6 +193,9 @@ def _program() -> Finding:
 def _hidden(settings: Settings, token: SecretStr | None) -> dict[str, str]:
     """Return what must not be shown, and what stands in its place."""
     secrets = [each.get_secret_value() for each in (token, settings.webhook_secret) if each]
+    database = settings.database_url.get_secret_value()
+    password = urlsplit(database).password
+    secrets += [database, *([password] if password else [])]
     hidden = {secret: REDACTED for secret in secrets if len(secret) >= SHORTEST}
     return hidden | {f":{settings.base_url.password}@": f":{REDACTED}@"}
 

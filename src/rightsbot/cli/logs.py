@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Level = Literal["debug", "info", "warning", "error"]
 Format = Literal["console", "json"]
 
-CHATTY: Final = ("httpx", "httpcore", "telegram", "asyncio", "watchfiles")
-"""Libraries that narrate at INFO; httpx even with the address of each call, token and all."""
+CHATTY: Final = ("httpx", "httpcore", "telegram", "asyncio", "watchfiles", "alembic", "aiosqlite")
+"""Libraries that narrate; httpx with each call's token and all, aiosqlite with all that is kept."""
 
 REDACTED: Final = "[token]"
 SHORTEST: Final = 6

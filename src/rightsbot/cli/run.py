@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import secrets
 from typing import TYPE_CHECKING, Final
@@ -10,8 +11,8 @@ import click
 from pydantic import SecretStr
 from watchfiles import awatch
 
-from rightsbot.cli.assembly import open_bot
 from rightsbot.cli.failure import Failure
+from rightsbot.cli.fitting import open_desk
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
 from rightsbot.shells.telegram.app import TelegramSettings, serve
@@ -50,13 +51,13 @@ def run(*, watch: bool) -> None:
         settings.log_format,
         *(each.get_secret_value() for each in secrets_),
         settings.base_url.password or "",
+        settings.database_url.get_secret_value(),
     )
-    bot = open_bot(settings.content)
+    desk = asyncio.run(open_desk(settings))
     # What is loaded now stays: each search of it for garbage would hold up all answers for 50 ms.
     gc.freeze()
     telegram = TelegramSettings(
         token,
-        settings.admins,
         str(settings.base_url),
         settings.deadline,
         settings.questions_per_minute,
@@ -65,7 +66,7 @@ def run(*, watch: bool) -> None:
     )
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
     try:
-        serve(bot, telegram, changes)
+        serve(desk, telegram, changes)
     except TelegramFailure as failure:
         raise Failure(str(failure)) from None
 

@@ -39,6 +39,10 @@ _TWO_TOKENS = (
 _WRONG_PORT = (
     "RIGHTSBOT_WEBHOOK_URL must have one of the ports that Telegram sends to: 443, 80, 88 and 8443."
 )
+_NO_SHARE = (
+    "RIGHTSBOT_WEBHOOK_SECRET must be set where replicas share a PostgreSQL database, "
+    "the same for all of them: each would make one of its own."
+)
 
 
 def shipped_content() -> Path:
@@ -69,6 +73,21 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[PositiveInt], NoDecode, BeforeValidator(values.items)] = Field(
         default=frozenset(),
         description="Telegram user ids separated by commas, such as 12345,67890",
+    )
+    editors: Annotated[frozenset[PositiveInt], NoDecode, BeforeValidator(values.items)] = Field(
+        default=frozenset(),
+        description="Telegram user ids separated by commas, such as 12345,67890",
+    )
+    desk: int | None = Field(
+        default=None, description="the id of the chat that feedback goes to, such as -1001234567890"
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite:///data/rightsbot.db"),
+        description="a database's URL, such as sqlite:///data/rightsbot.db or "
+        "postgresql://user:password@host/name",
+    )
+    keep_days: PositiveInt = Field(
+        default=90, le=3650, description="a number of days from 1 to 3650, such as 90"
     )
     content: Path = Field(
         default_factory=shipped_content, description="the folder of the content's YAML files"
@@ -129,6 +148,9 @@ class Settings(BaseSettings):
         free = url is None or values.is_loopback(url) or self.base_url != PUBLIC
         if url and not free and url.port not in values.PORTS:
             raise PydanticCustomError(_CONTRADICTION, _WRONG_PORT)
+        shared = self.database_url.get_secret_value().startswith("postgres")
+        if url and shared and self.webhook_secret is None:
+            raise PydanticCustomError(_CONTRADICTION, _NO_SHARE)
         return self
 
     @cached_property

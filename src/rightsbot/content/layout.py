@@ -25,6 +25,8 @@ _FOLDERS: Mapping[str, type[Model]] = {
     **{kind.FOLDER: kind for kind in KINDS},
     "questions": QuestionClass,
 }
+FOLDERS = frozenset(_FOLDERS)
+"""The folders of the content."""
 _NOTES = frozenset({"README.md", "LICENSE"})
 
 
@@ -34,6 +36,12 @@ def model_of(file: str) -> type[Model] | None:
     if path.suffix == ".yaml" and len(path.parts) > 1:
         return _FOLDERS.get(str(path.parent))
     return _FILES.get(file)
+
+
+def places(file: str) -> Mapping[str, type[Model]]:
+    """Return the names that a file may have whose folder is unknown, and what each must hold."""
+    names = (file, *(f"{folder}/{file}" for folder in _FOLDERS))
+    return {name: model for name in names if (model := model_of(name)) is not None}
 
 
 def stem(file: str) -> str:

@@ -123,6 +123,14 @@ class Index:
         near_hits = self._hits(whole, kind) if verdict is Verdict.NONE else hits
         return Findings(verdict, near_hits[:limit])
 
+    def nearest(self, question: str, limit: int) -> tuple[Hit, ...]:
+        """Rank the documents for a question whatever their scores, for a person to compare."""
+        read = Question.read(question, self.naming.knows)
+        phrases = tuple(self.naming.names.phrases(read.words))
+        whole = self.naming.whole(read, phrases)
+        passing = self.naming.in_passing(read, phrases)
+        return self._hits(self._ranked(read, phrases, whole, passing, None), None)[:limit]
+
     def _is_within_ours(self, place: Place, question: Question) -> bool:
         """Whether it is a part of a mistyped name of ours: Paullo in São Paullo."""
         return any(

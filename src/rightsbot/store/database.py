@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import asyncpg
-from sqlalchemy import event
+from sqlalchemy import Interval, event, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import (
@@ -24,11 +26,12 @@ from sqlalchemy.exc import (
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from rightsbot.store.errors import StoreError
+from rightsbot.store.tables import Utc
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
     from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -47,7 +50,8 @@ _DRIVERS: Final = {
 }
 _BUGS = (ProgrammingError, DataError, IntegrityError, NotSupportedError)
 """What no outage explains."""
-_AWAY = (OSError, TimeoutError, PoolTimeout, asyncpg.PostgresError, asyncpg.InterfaceError)
+AWAY = (OSError, TimeoutError, PoolTimeout, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""What an outage looks like."""
 
 
 class Database:
@@ -64,6 +68,26 @@ class Database:
         """Whether several processes on several machines may use it."""
         self._engine = _shared(self.url) if self.is_shared else _embedded(self.url)
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file, where there must be one."""
+        return self.is_shared or Path(self.url.database or "").exists()
+
+    def make_room(self) -> None:
+        """Make the folder of the file, where there must be one.
+
+        Raises:
+            StoreError: it cannot be made (lasting).
+        """
+        if self.is_shared:
+            return
+        folder = Path(self.url.database or "").parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"The database's folder {folder} cannot be made: {error.strerror}."
+            raise StoreError(message, lasting=True) from None
+
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Return a connection in a transaction that ends with the block.
@@ -78,9 +102,25 @@ class Database:
                 yield connection
         except _BUGS:
             raise
-        except (DBAPIError, *_AWAY) as error:
-            message = f"The database is away: {_reason(error)}."
+        except (DBAPIError, *AWAY) as error:
+            message = f"The database is away: {reason(error)}."
             raise StoreError(message) from error
+
+    async def connect(self) -> asyncpg.Connection:
+        """Return a driver's connection of the caller's own, without a transaction; only if shared.
+
+        Raises:
+            OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError: the database is
+                away, see `AWAY`.
+        """
+        _, options = self._engine.dialect.create_connect_args(self.url)
+        return await asyncpg.connect(**options, timeout=PATIENCE)
+
+    def now(self, offset: timedelta = timedelta(0)) -> ColumnElement[datetime]:
+        """Return the time by the one clock that all replicas share, and some more."""
+        if self.is_shared:
+            return func.clock_timestamp(type_=Utc) + literal(offset, Interval)
+        return literal(datetime.now(UTC) + offset, Utc)
 
     def insert(self, table: Table) -> postgresql.Insert | sqlite.Insert:
         """Return an INSERT that can say what to do where the key is there already."""
@@ -89,6 +129,12 @@ class Database:
     async def close(self) -> None:
         """Close all connections; the next block opens new ones."""
         await self._engine.dispose()
+
+
+async def cut(connection: asyncpg.Connection) -> None:
+    """End a driver's connection at once, without a word to the server."""
+    connection.terminate()
+    await asyncio.sleep(0)  # Its socket is closed in the loop's next turn, which may be the last.
 
 
 def _driver_url(text: str) -> URL:
@@ -120,12 +166,6 @@ def _shared(url: URL) -> AsyncEngine:
 
 
 def _embedded(url: URL) -> AsyncEngine:
-    folder = Path(url.database or "").parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"The database's folder {folder} cannot be made: {error.strerror}."
-        raise StoreError(message, lasting=True) from None
     engine = create_async_engine(
         url, pool_size=1, max_overflow=0, pool_timeout=LONGEST, connect_args={"timeout": BUSY}
     )
@@ -149,7 +189,7 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _reason(error: BaseException) -> str:
+def reason(error: BaseException) -> str:
     """Say why in the words of the driver, of which the first line names no statement."""
     told = error.orig if isinstance(error, DBAPIError) and error.orig else error
     lines = str(told).strip().splitlines()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,10 +33,21 @@ async def migrate(database: Database) -> None:
     Raises:
         StoreError: the database is away, or newer than this program (lasting).
     """
+    database.make_room()
     async with database.begin() as connection:
         if database.is_shared:
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         await connection.run_sync(_migrate)
+
+
+async def shape(database: Database) -> str | None:
+    """Return the name of the newest migration that the database has; None if it is empty.
+
+    Raises:
+        StoreError: the database is away.
+    """
+    async with database.begin() as connection:
+        return await connection.run_sync(_current)
 
 
 def schema() -> str:
@@ -45,8 +56,12 @@ def schema() -> str:
     return head or ""
 
 
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _migrate(connection: Connection) -> None:
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _current(connection)
     scripts = ScriptDirectory(str(SCRIPTS))
     known = [script.revision for script in scripts.walk_revisions()]
     if current is not None and current not in known:
@@ -58,7 +73,7 @@ def _migrate(connection: Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.execute(META.delete().where(META.c.key == PROGRAM))
-    connection.execute(META.insert().values(key=PROGRAM, value=version("rightsbot")))
+    connection.execute(META.insert().values(key=PROGRAM, value=_program()))
 
 
 def _newer(connection: Connection, current: str, known: str) -> str:
@@ -68,5 +83,13 @@ def _newer(connection: Connection, current: str, known: str) -> str:
     return (
         f"The database is of a newer rightsbot: its schema is {current}, this program knows "
         f"{known}. It needs rightsbot {wanted or 'of a later version'} or newer; this is "
-        f"{version('rightsbot')}."
+        f"{_program()}."
     )
+
+
+def _program() -> str:
+    """Return the version of this program; a checkout that was never installed has none."""
+    try:
+        return metadata.version("rightsbot")
+    except metadata.PackageNotFoundError:
+        return "unknown"

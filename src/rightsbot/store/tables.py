@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    ARRAY,
+    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -131,14 +133,16 @@ FEEDBACK = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", Utc, nullable=False, index=True),
-    Column("person", BigInteger, nullable=False, index=True),
+    Column("person", BigInteger, index=True),
     Column("chat", BigInteger, nullable=False),
     Column("language", String(8), nullable=False),
     Column("about", String(80), nullable=False),
     Column("words", Text, nullable=False),
     Column("answer", Text),
     Column("answered_at", Utc),
+    sqlite_autoincrement=True,
 )
+"""What people told the editors; no number is given twice, lest an answer reach somebody else."""
 
 THUMBS = Table(
     "thumbs",
@@ -236,8 +240,10 @@ PACES = Table(
     "paces",
     METADATA,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    Column("opens", Utc, nullable=False),
-    Column("minute", Utc, nullable=False),
-    Column("sent", Integer, nullable=False),
+    Column("recent", ARRAY(DateTime(timezone=True)).with_variant(JSON, "sqlite"), nullable=False),
+    Column("closed", Utc, nullable=False),
+    Column("until", Utc, nullable=False),
 )
-"""When each chat may have its next message; only on PostgreSQL, unlogged."""
+"""When each chat had its latest messages, until when Telegram refuses more, and until when all this
+matters; only on PostgreSQL, unlogged.
+"""

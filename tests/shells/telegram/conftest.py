@@ -12,7 +12,7 @@ from rightsbot.shells.telegram import pace
 from rightsbot.shells.telegram.app import Service, TelegramSettings
 from tests.fake import people
 from tests.fake.server import FakeTelegram
-from tests.shells.telegram.fakes import ADMIN, FakeBot
+from tests.shells.telegram.fakes import ADMIN, FakeBot, FakeDesk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -44,21 +44,24 @@ def core() -> FakeBot:
 
 
 @pytest.fixture
+def desk(core: FakeBot) -> FakeDesk:
+    return FakeDesk(core)
+
+
+@pytest.fixture
 def settings(telegram: FakeTelegram) -> TelegramSettings:
-    return TelegramSettings(
-        SecretStr(telegram.token), frozenset({ADMIN}), telegram.url, questions_per_minute=0
-    )
+    return TelegramSettings(SecretStr(telegram.token), telegram.url, questions_per_minute=0)
 
 
 @pytest.fixture
 async def service(
-    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, settings: TelegramSettings
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The bot in service, in this process; it is told to stop at the end."""
-    running = asyncio.create_task(Service(core, settings).run())
+    running = asyncio.create_task(Service(desk, settings).run())
     await telegram.until(lambda: len(telegram.of("setMyCommands")) == 3)
     yield running
-    core.may_finish.set()
+    desk.may_finish.set()
     if not running.done():
         os.kill(os.getpid(), signal.SIGTERM)
     async with asyncio.timeout(30):

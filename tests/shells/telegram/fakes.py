@@ -1,38 +1,37 @@
-"""A small stand-in for the core, which says what it was asked."""
+"""Small stand-ins for the core and the desk, which say what they were asked."""
 
 from __future__ import annotations
 
-from threading import Event, Lock
+import asyncio
+from typing import TYPE_CHECKING
 
-from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
 from rightsbot.bot import Bot
+from rightsbot.desk.desk import Desk
+from rightsbot.desk.errand import Post, Said, say
+from rightsbot.desk.office import Folder, Office, Rules
+from rightsbot.store.store import Store
 from tests.sample import library
 
-ADMIN = 42
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from rightsbot.answers.query import Query
+    from rightsbot.desk.errand import Errand
+
+ADMIN, SECOND_ADMIN, EDITOR = 42, 43, 44
+NOWHERE = "postgresql://nobody@127.0.0.1:9/nothing"
 
 
 class FakeBot(Bot):
     """Repeats any text; a few texts make it do what a core may do."""
 
     def __init__(self) -> None:
-        self._library = library()
+        super().__init__(library())
         self.asked: list[Query] = []
-        self.may_finish = Event()
-        """Lets a reload end."""
-        self.refuse = False
-        """Makes a reload be refused."""
-        self.crash = False
-        """Makes a reload crash."""
-        self._busy = Lock()
-
-    def slow(self, query: Query) -> bool:
-        return query == Query("/reload", admin=True)
 
     def ask(self, query: Query) -> Reply:
         self.asked.append(query)
-        if self.slow(query):
-            return self._reload()
         match query.text:
             case "crash":
                 message = "what nobody expected"
@@ -41,20 +40,51 @@ class FakeBot(Bot):
                 blocks = tuple(Block(Role.STATEMENT, letter * 3000) for letter in "abc")
                 return Reply(Outcome.ANSWER, "Long", blocks, (Choice("Short", "/short"),))
             case "/file":
-                return Reply(Outcome.REFUSED, "Many", attachment=Attachment("all.txt", "one\ntwo"))
+                whole = Attachment("all.txt", b"one\ntwo")
+                return Reply(Outcome.REFUSED, "Many", attachment=whole)
         choices = (Choice("Short", "/short"), Choice("Long", "/long"), Choice("Crash", "crash"))
         return Reply(Outcome.ANSWER, query.text or "Welcome", choices=choices)
 
-    def _reload(self) -> Reply:
+
+class FakeDesk(Desk):
+    """Carries out a reload when it may, and notes everything else; its store is never asked."""
+
+    def __init__(self, bot: Bot, admins: frozenset[int] = frozenset({ADMIN})) -> None:
+        rules = Rules(admins, frozenset({EDITOR}))
+        super().__init__(Office(bot, Store(NOWHERE), rules, lambda: Folder({})))
+        self.errands: list[Errand] = []
+        self.may_finish = asyncio.Event()
+        """Lets a reload end."""
+        self.refuse = False
+        """Makes a reload be refused."""
+        self.crash = False
+        """Makes a reload crash."""
+
+    async def do(self, errand: Errand) -> Said:
+        self.errands.append(errand)
+        if errand.upload:
+            replies = (say("A card"), say(errand.upload.name, errand.query.text or "no caption"))
+            admins = sorted(self.office.rules.admins)
+            return Said(replies, tuple(Post(admin, say("For admins")) for admin in admins))
+        if errand.query.text == "/export":
+            picture = Attachment("chart.png", b"picture")
+            return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))
+        return Said((await self._reload(),))
+
+    async def _reload(self) -> Reply:
         if self.crash:
             message = "what nobody expected"
             raise RuntimeError(message)
-        if not self._busy.acquire(blocking=False):
-            return Reply(Outcome.REFUSED, "A reload is already running")
-        try:
-            self.may_finish.wait(timeout=10)
-        finally:
-            self._busy.release()
+        await self.may_finish.wait()
         if self.refuse:
-            return Reply(Outcome.REFUSED, "Refused", attachment=Attachment("x.txt", "all of it"))
+            return Reply(Outcome.REFUSED, "Refused", attachment=Attachment("x.txt", b"all of it"))
         return Reply(Outcome.HELP, "Reloaded")
+
+    async def run(self, post: Callable[[Post], Awaitable[None]]) -> None:
+        """Do nothing for ever."""
+        del post
+        await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        """Write nothing."""
+        await self.office.store.close()

@@ -22,7 +22,7 @@ from tests.shells.telegram.waiting import until
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from tests.shells.telegram.fakes import FakeBot
+    from tests.shells.telegram.fakes import FakeDesk
 
 Started = asyncio.Task[None]
 
@@ -76,17 +76,17 @@ async def test_what_could_not_be_confirmed_is_told(
 
 
 async def test_an_unknown_token_is_one_expected_failure(
-    telegram: FakeTelegram, core: FakeBot
+    telegram: FakeTelegram, desk: FakeDesk
 ) -> None:
     settings = TelegramSettings(SecretStr("1:wrong"), base_url=telegram.url)
     with pytest.raises(TelegramFailure, match="does not accept the token"):
-        await Service(core, settings).run()
+        await Service(desk, settings).run()
 
 
 async def test_a_token_revoked_while_running_is_the_same(
-    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, settings: TelegramSettings
 ) -> None:
-    running = asyncio.create_task(Service(core, settings).run())
+    running = asyncio.create_task(Service(desk, settings).run())
     await telegram.until(lambda: telegram.of("setMyShortDescription"))
     telegram.token = "424242:another"  # noqa: S105  # nobody's
     await telegram.put(written("hello"))
@@ -94,12 +94,12 @@ async def test_a_token_revoked_while_running_is_the_same(
         await running
 
 
-async def test_a_stop_is_heard_while_telegram_is_away(core: FakeBot) -> None:
+async def test_a_stop_is_heard_while_telegram_is_away(desk: FakeDesk) -> None:
     async with FakeTelegram() as gone:
         pass
     settings = TelegramSettings(SecretStr(gone.token), base_url=gone.url)
     with capture_logs() as logs:
-        running = asyncio.create_task(Service(core, settings).run())
+        running = asyncio.create_task(Service(desk, settings).run())
         await until(lambda: logs)
         os.kill(os.getpid(), signal.SIGTERM)
         await running
@@ -107,12 +107,12 @@ async def test_a_stop_is_heard_while_telegram_is_away(core: FakeBot) -> None:
 
 
 async def test_it_connects_when_telegram_comes_back(
-    core: FakeBot, settings: TelegramSettings, telegram: FakeTelegram
+    desk: FakeDesk, settings: TelegramSettings, telegram: FakeTelegram
 ) -> None:
     telegram.faults.append(Fault("getMe", 502, "Bad Gateway"))
     telegram.faults.append(Fault("getUpdates", 409, "Conflict: terminated by other getUpdates"))
     with capture_logs() as logs:
-        running = asyncio.create_task(Service(core, settings).run())
+        running = asyncio.create_task(Service(desk, settings).run())
         await telegram.put(written("hello"))
         await telegram.until(telegram.screen)
         os.kill(os.getpid(), signal.SIGTERM)
@@ -127,9 +127,9 @@ async def test_it_connects_when_telegram_comes_back(
     ]
 
 
-async def test_a_hangup_reloads_and_logs_the_result(core: FakeBot, service: Started) -> None:
+async def test_a_hangup_reloads_and_logs_the_result(desk: FakeDesk, service: Started) -> None:
     assert not service.done()
-    core.may_finish.set()
+    desk.may_finish.set()
     with capture_logs() as logs:
         os.kill(os.getpid(), signal.SIGHUP)
         await until(lambda: logs)
@@ -139,22 +139,22 @@ async def test_a_hangup_reloads_and_logs_the_result(core: FakeBot, service: Star
 
 
 async def test_changes_reload_and_a_refusal_is_a_warning(
-    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, settings: TelegramSettings
 ) -> None:
-    core.may_finish.set()
+    desk.may_finish.set()
 
     async def changes() -> AsyncIterator[str]:
-        core.crash = True
+        desk.crash = True
         yield "a file"
-        core.crash = False
+        desk.crash = False
         yield "a file"
-        core.refuse = True
+        desk.refuse = True
         yield "a file"
         message = "the folder is gone"
         raise OSError(message)
 
     with capture_logs() as logs:
-        running = asyncio.create_task(Service(core, settings).run(changes()))
+        running = asyncio.create_task(Service(desk, settings).run(changes()))
         await telegram.put(written("hello"))
         await telegram.until(telegram.screen)
         await until(lambda: len(logs) >= 5)
@@ -167,7 +167,7 @@ async def test_changes_reload_and_a_refusal_is_a_warning(
     assert [log["event"] for log in logs].count("watching the content ended") == 1
 
 
-def test_serving_blocks_until_a_signal(core: FakeBot) -> None:
+def test_serving_blocks_until_a_signal(desk: FakeDesk) -> None:
     """The whole of it as the command line calls it, with the server in a thread of its own."""
     loop = asyncio.new_event_loop()
     started = Event()
@@ -185,7 +185,7 @@ def test_serving_blocks_until_a_signal(core: FakeBot) -> None:
     thread = Thread(target=loop.run_until_complete, args=(play(),))
     thread.start()
     started.wait()
-    serve(core, TelegramSettings(SecretStr(server.token), base_url=server.url + "/"))
+    serve(desk, TelegramSettings(SecretStr(server.token), base_url=server.url + "/"))
     thread.join()
     loop.close()
     assert [shown.text for shown in server.screen()] == ["hello"]

@@ -13,6 +13,7 @@ from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import PATIENCE, Courier
 from rightsbot.shells.telegram.metrics import Metrics
+from rightsbot.shells.telegram.pace import Pace
 from tests.shells.telegram.clock import Clock
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def connection() -> Connection:
 
 @pytest.fixture
 def courier(connection: Connection) -> Courier:
-    return Courier(Bot("1:nobody"), Api("", AiohttpRequest(1)), connection, Metrics(str))
+    return Courier(Bot("1:nobody"), Api("", AiohttpRequest(1)), connection, Metrics(str), Pace())
 
 
 def ends(*errors: TelegramError, taken: list[int] | None = None) -> Callable[..., Awaitable[None]]:

@@ -14,6 +14,7 @@ from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.delivery import Delivery
 from rightsbot.shells.telegram.incoming import Place
 from rightsbot.shells.telegram.metrics import Metrics
+from rightsbot.shells.telegram.pace import Pace
 from rightsbot.shells.telegram.render import Page
 from tests.fake import people
 from tests.fake.server import Fault
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.fake.server import FakeTelegram
 
-PAGE = Page(("<b>one</b>", "two"), attachment=Attachment("all.txt", "all"))
+PAGE = Page(("<b>one</b>", "two"), attachment=Attachment("all.txt", b"all"))
 
 
 @pytest.fixture
@@ -32,7 +33,9 @@ async def courier(telegram: FakeTelegram) -> AsyncIterator[Courier]:
     telegram.meet(people.group(-100_9))
     request = AiohttpRequest(1)
     async with Bot(telegram.token, f"{telegram.url}/bot", request=request) as bot:
-        yield Courier(bot, Api(bot.base_url, request), Connection(telegram.url), Metrics(str))
+        yield Courier(
+            bot, Api(bot.base_url, request), Connection(telegram.url), Metrics(str), Pace()
+        )
 
 
 def shown(telegram: FakeTelegram, chat: int = 7) -> list[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from structlog.testing import capture_logs
 
-from rightsbot.answers.query import Query
+from rightsbot.answers.query import Query, Scope
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.handlers import IN_HAND
 from tests.fake import people
@@ -16,7 +16,7 @@ from tests.shells.telegram.fakes import ADMIN
 if TYPE_CHECKING:
     from tests.fake.server import FakeTelegram
     from tests.fake.world import Shown
-    from tests.shells.telegram.fakes import FakeBot
+    from tests.shells.telegram.fakes import FakeBot, FakeDesk
 
 pytestmark = pytest.mark.usefixtures("service")
 
@@ -62,7 +62,8 @@ async def test_a_text_is_asked_and_the_reply_shown_without_a_preview(
     assert core.asked == [Query("<b>nador</b> & more")]
     assert shown.text == "<b>nador</b> & more"
     assert shown.parameters["link_preview_options"] == {"is_disabled": True}
-    assert shown.buttons == [("Short", "/short"), ("Long", "/long"), ("Crash", "crash")]
+    assert shown.buttons[:-2] == [("Short", "/short"), ("Long", "/long"), ("Crash", "crash")]
+    assert shown.buttons[-2:] == [("👍", "/good"), ("👎", "/bad")]
     assert "reply_parameters" not in shown.parameters
 
 
@@ -219,15 +220,15 @@ async def test_a_failure_is_told_with_its_reference_and_the_next_update_works(
 
 
 async def test_an_admin_reloads_in_private_while_others_are_answered(
-    telegram: FakeTelegram, core: FakeBot
+    telegram: FakeTelegram, desk: FakeDesk
 ) -> None:
     await telegram.put(written("/reload", ADMIN))
+    await telegram.put(written("thanks", ADMIN))
     assert (await say(telegram, "hello", 8)).text == "hello"
-    assert (await say(telegram, "/reload", ADMIN)).text == "A reload is already running"
-    assert (await say(telegram, "hello", ADMIN)).text == "hello"
-    core.may_finish.set()
-    await telegram.until(lambda: len(telegram.screen(ADMIN)) == 3)
-    assert telegram.screen(ADMIN)[-1].text == "Reloaded"
+    assert telegram.screen(ADMIN) == []
+    desk.may_finish.set()
+    await telegram.until(lambda: len(telegram.screen(ADMIN)) == 2)
+    assert [shown.text for shown in telegram.screen(ADMIN)] == ["Reloaded", "thanks"]
 
 
 @pytest.mark.parametrize(
@@ -249,20 +250,21 @@ async def test_an_admin_reloads_in_private_while_others_are_answered(
     ],
 )
 async def test_nobody_else_reloads_and_who_tries_is_logged(
-    telegram: FakeTelegram, core: FakeBot, update: dict[str, Any]
+    telegram: FakeTelegram, core: FakeBot, desk: FakeDesk, update: dict[str, Any]
 ) -> None:
     with capture_logs() as logs:
         await telegram.put(update)
         await telegram.until(lambda: core.asked)
         await quiet(telegram)
-    assert not core.asked[0].admin
+    assert core.asked[0].scope is Scope.EVERYONE
+    assert desk.errands == []
     (event,) = [log for log in logs if log["event"] == "admin command refused"]
     assert event["command"] == "reload"
-    assert event["user"] in {ADMIN, 8, 7, ANONYMOUS["id"]}
+    assert event["user"] in {ADMIN, 8, 7, GROUP, -100_9}
 
 
 async def test_what_an_admin_did_not_write_here_and_now_is_not_even_asked(
-    telegram: FakeTelegram, core: FakeBot
+    telegram: FakeTelegram, core: FakeBot, desk: FakeDesk
 ) -> None:
     order = written("/reload", ADMIN)["message"]
     for update in (
@@ -278,6 +280,7 @@ async def test_what_an_admin_did_not_write_here_and_now_is_not_even_asked(
         await telegram.put(update)
     await quiet(telegram)
     assert [query.text for query in core.asked] == ["the end"]
+    assert desk.errands == []
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 from telegram import Chat, InaccessibleMessage, Message, User
 
-from rightsbot.shells.telegram.incoming import Place, is_human, place_of, question
+from rightsbot.shells.telegram.incoming import Place, is_human, meaning, place_of, question
 from tests.fake import people
 
 ME = User.de_json(people.BOT)
 GROUP = people.group(-100_5)
 OURS = people.message(GROUP, people.BOT, text="An answer")
 THEIRS = people.message(GROUP, 8, text="Somebody's")
+ASKED = people.message(GROUP, people.BOT, text="✎ What was wrong? (city/nador)\n\nReply to this.")
+PHOTO = people.message(GROUP, people.BOT, caption="✎ What was wrong?")
+COPIED = people.message(GROUP, 8, text="✎ Feedback #12")
 OTHER_BOT = {"id": 9, "is_bot": True, "first_name": "Other"}
 
 
@@ -66,6 +69,23 @@ def test_in_a_group_commands_replies_and_mentions_are_for_the_bot(
     text: str, more: dict[str, Any], asked: str | None
 ) -> None:
     assert question(message(GROUP, text=text, **more), ME) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "meant"),
+    [
+        ("the mayor", {"reply_to_message": ASKED}, "/feedback about city/nador: the mayor"),
+        ("/help", {"reply_to_message": ASKED}, "/help"),
+        ("nador", {"reply_to_message": OURS}, "nador"),
+        ("nador", {"reply_to_message": PHOTO}, "nador"),
+        ("nador", {"reply_to_message": COPIED}, "nador"),
+        ("nador", {}, "nador"),
+    ],
+)
+def test_a_reply_to_what_the_bot_asked_is_a_command(
+    text: str, more: dict[str, Any], meant: str
+) -> None:
+    assert meaning(message(GROUP, text=text, **more), text, ME) == meant
 
 
 def test_what_has_no_text_asks_nothing() -> None:

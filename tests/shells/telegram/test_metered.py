@@ -5,7 +5,7 @@ import pytest
 from rightsbot.answers.query import Query
 from rightsbot.shells.telegram.metered import Metered
 from rightsbot.shells.telegram.metrics import Metrics
-from tests.shells.telegram.fakes import FakeBot
+from tests.shells.telegram.fakes import FakeBot, FakeDesk
 
 
 @pytest.fixture
@@ -15,9 +15,7 @@ def metrics() -> Metrics:
 
 @pytest.fixture
 def core() -> FakeBot:
-    bot = FakeBot()
-    bot.may_finish.set()
-    return bot
+    return FakeBot()
 
 
 def value(metrics: Metrics, name: str, **labels: str) -> float | None:
@@ -37,7 +35,7 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
 def test_answers_are_counted_by_command_and_outcome(
     metrics: Metrics, core: FakeBot, text: str, command: str, outcome: str
 ) -> None:
-    Metered(core, metrics).ask(Query(text))
+    Metered(FakeDesk(core), metrics).ask(Query(text))
     assert value(metrics, "answers_total", command=command, outcome=outcome) == 1
     assert value(metrics, "search_seconds_count") == 1
 
@@ -46,7 +44,9 @@ def test_answers_are_counted_by_command_and_outcome(
 async def test_reloads_are_counted_by_their_end(
     metrics: Metrics, core: FakeBot, *, refuse: bool, outcome: str
 ) -> None:
-    core.refuse = refuse
-    await Metered(core, metrics).reload()
+    desk = FakeDesk(core)
+    desk.may_finish.set()
+    desk.refuse = refuse
+    await Metered(desk, metrics).reload()
     assert value(metrics, "reloads_total", outcome=outcome) == 1
     assert value(metrics, "search_seconds_count") == 0

@@ -36,6 +36,17 @@ async def test_alive_whether_ready_or_not(address: Address, wrong: list[str]) ->
     assert (answer.status, answer.body) == (200, b"ok")
 
 
+async def test_what_is_served_is_told_last(wrong: list[str]) -> None:
+    registry, serves = Metrics(lambda: "abc").registry, "revision 12, 3 of 3 replicas on it"
+    routes = probes(registry, lambda: wrong, lambda: serves)
+    async with listening(routes, Address("127.0.0.1", 0)) as address:
+        answer = await exchange(address, request("GET", "/readyz"))
+        assert (answer.status, answer.json()) == (200, [serves])
+        wrong.append("stopping")
+        answer = await exchange(address, request("GET", "/readyz"))
+        assert (answer.status, answer.json()) == (503, ["stopping", serves])
+
+
 async def test_ready_or_why_not(address: Address, wrong: list[str]) -> None:
     answer = await exchange(address, request("GET", "/readyz"))
     assert (answer.status, answer.json()) == (200, [])

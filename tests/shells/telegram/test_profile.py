@@ -6,6 +6,8 @@ import pytest
 from structlog.testing import capture_logs
 from telegram import Bot
 
+from rightsbot.answers.commands import COMMANDS
+from rightsbot.answers.query import Scope
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.profile import introduce
 from tests.fake import people
@@ -38,7 +40,8 @@ async def test_each_scope_gets_its_menu_and_the_descriptions_are_set(
     assert menu(telegram, "all_group_chats") == private
     assert {"start", "help", "city", "compact"} <= set(private)
     assert "reload" not in private
-    assert menu(telegram, "chat 42") == [*private, "reload"]
+    listed = [each for each in COMMANDS if each.menu and each.scope > Scope.EVERYONE]
+    assert menu(telegram, "chat 42") == [*private, *(each.name for each in listed)]
     assert telegram.settings["Description", "default"] == wording.DESCRIPTION
     assert telegram.settings["ShortDescription", "default"] == wording.SHORT_DESCRIPTION
 

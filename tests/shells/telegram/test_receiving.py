@@ -14,7 +14,14 @@ from structlog.testing import capture_logs
 from rightsbot.shells.telegram import intake, receiving
 from rightsbot.shells.telegram.address import Address
 from rightsbot.shells.telegram.app import Service, TelegramSettings
+from rightsbot.shells.telegram.pace import Pace
+from rightsbot.shells.telegram.quota import Quota
 from rightsbot.shells.telegram.receiving import WebhookSettings
+from rightsbot.shells.telegram.sharing import Shared, together
+from rightsbot.store.claims import Claim
+from rightsbot.store.database import Database
+from rightsbot.store.migrating import migrate
+from rightsbot.store.sharing import Sharing
 from tests.e2e.counting import webhook_settings
 from tests.fake.faults import Fault
 from tests.fake.people import written
@@ -24,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.fake.server import FakeTelegram
-    from tests.shells.telegram.fakes import FakeBot
+    from tests.postgres import Postgres
+    from tests.shells.telegram.fakes import FakeDesk
 
 SECRET = "nobodys-secret"  # noqa: S105  # nobody's
 
@@ -39,14 +47,14 @@ def hooked(settings: TelegramSettings) -> TelegramSettings:
 
 @pytest.fixture
 async def service(
-    telegram: FakeTelegram, core: FakeBot, hooked: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, hooked: TelegramSettings
 ) -> AsyncIterator[Service]:
-    service = Service(core, hooked)
+    service = Service(desk, hooked)
     running = asyncio.create_task(service.run())
     await telegram.until(lambda: telegram.of("setWebhook"))
     await telegram.until(lambda: len(telegram.of("setMyCommands")) == 3)
     yield service
-    core.may_finish.set()
+    desk.may_finish.set()
     await stop(running)
 
 
@@ -113,13 +121,13 @@ async def test_when_too_much_is_in_hand_telegram_keeps_the_rest(
 
 async def test_a_webhook_that_led_elsewhere_is_set_again(
     telegram: FakeTelegram,
-    core: FakeBot,
+    desk: FakeDesk,
     hooked: TelegramSettings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(receiving, "LOOK", 0.05)
     with capture_logs() as logs:
-        running = asyncio.create_task(Service(core, hooked).run())
+        running = asyncio.create_task(Service(desk, hooked).run())
         await telegram.until(lambda: telegram.of("getWebhookInfo"))
         await telegram.perform("deleteWebhook", {})
         await telegram.until(lambda: len(telegram.of("setWebhook")) == 2)
@@ -149,10 +157,10 @@ async def test_the_probes_are_served_beside_the_webhook(
 
 
 async def test_it_is_not_ready_while_telegram_is_away(
-    telegram: FakeTelegram, core: FakeBot, settings: TelegramSettings
+    telegram: FakeTelegram, desk: FakeDesk, settings: TelegramSettings
 ) -> None:
     address = Address.parse(webhook_settings()["webhook_listen"])
-    running = asyncio.create_task(Service(core, replace(settings, probes=address)).run())
+    running = asyncio.create_task(Service(desk, replace(settings, probes=address)).run())
 
     async def readiness() -> str:
         async with ClientSession() as session, session.get(f"http://{address}/readyz") as response:
@@ -167,3 +175,69 @@ async def test_it_is_not_ready_while_telegram_is_away(
     assert await readiness() == '503 ["telegram is away"]'
     telegram.faults.clear()
     await stop(running)
+
+
+class Claims:
+    """Answers claims as it is told to; remembers what it is told."""
+
+    def __init__(self, *claims: Claim) -> None:
+        self.claims = list(claims)
+        self.done: list[int] = []
+
+    async def claim(self, _update_id: int) -> Claim:
+        return self.claims.pop(0)
+
+    def handled(self, update_id: int) -> None:
+        self.done.append(update_id)
+
+    def let_go(self, update_id: int) -> None:
+        raise AssertionError(update_id)
+
+
+@pytest.mark.parametrize(
+    ("claims", "statuses"),
+    [
+        ([Claim.TAKEN, Claim.TAKEN, Claim.HANDLED], [503, 503, 200]),
+        ([Claim.TAKEN, Claim.MINE], [503, 200]),
+    ],
+)
+async def test_what_another_replica_has_is_left_to_it(
+    telegram: FakeTelegram,
+    desk: FakeDesk,
+    hooked: TelegramSettings,
+    claims: list[Claim],
+    statuses: list[int],
+) -> None:
+    told = Claims(*claims)
+    running = asyncio.create_task(Service(desk, hooked, Shared(told, Quota(0), Pace())).run())
+    await telegram.until(lambda: telegram.of("setWebhook"))
+    number = await telegram.put(written("hello"))
+    await telegram.until(lambda: not telegram.mailbox.waiting)
+    assert telegram.webhook.statuses[number] == statuses
+    answers = claims.count(Claim.MINE)
+    assert [screen.text for screen in telegram.screen()] == ["hello"] * answers
+    assert told.done == [number] * answers
+    assert not told.claims
+    await stop(running)
+
+
+async def test_two_replicas_answer_each_update_once(
+    telegram: FakeTelegram, desk: FakeDesk, hooked: TelegramSettings, postgres: Postgres
+) -> None:
+    database = Database(postgres.database())
+    await migrate(database)
+    async with Sharing(database, "one") as sharing, Sharing(database, "two") as other:
+        running = asyncio.create_task(Service(desk, hooked, together(sharing, 9)).run())
+        await telegram.until(lambda: telegram.of("setWebhook"))
+        first = await telegram.put(written("hello"))
+        await telegram.until(lambda: not telegram.mailbox.waiting)
+        assert await other.claim(first + 1) is Claim.MINE
+        second = await telegram.put(written("again"))
+        await telegram.until(lambda: telegram.webhook.statuses[second])
+        other.handled(second)
+        await telegram.until(lambda: not telegram.mailbox.waiting)
+        await stop(running)
+    assert telegram.webhook.statuses[first] == [200]
+    assert {503, 200} == set(telegram.webhook.statuses[second])
+    assert [screen.text for screen in telegram.screen()] == ["hello"]
+    await database.close()

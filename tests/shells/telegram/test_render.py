@@ -189,7 +189,7 @@ def test_what_cannot_be_a_button_is_told_in_the_text() -> None:
 
 
 def test_the_attachment_goes_along() -> None:
-    attachment = Attachment("problems.txt", "one\n")
+    attachment = Attachment("problems.txt", b"one\n")
     page = render(Reply(Outcome.REFUSED, "No", attachment=attachment), "rightsbot")
     assert page.attachment is attachment
     assert page.keyboard is None

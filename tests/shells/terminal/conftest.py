@@ -3,11 +3,16 @@ from __future__ import annotations
 import pytest
 
 from rightsbot.bot import Bot
-from tests.sample import city, library
+from rightsbot.shells.terminal.conversation import Conversation
+from tests.sample import library
 
 
 @pytest.fixture
 def bot() -> Bot:
-    """A bot on the sample, which finds one city more when it reloads."""
-    more = city("oujda", country="MA")
-    return Bot(library(), lambda: library(more, digest="d2"))
+    """A bot on the sample."""
+    return Bot(library())
+
+
+def talk(bot: Bot) -> Conversation:
+    """A conversation with the bot alone, as anybody has it."""
+    return Conversation(lambda query: (bot.ask(query),))

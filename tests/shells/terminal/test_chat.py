@@ -12,7 +12,7 @@ from rich.console import Console
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.shells.terminal.chat import HINT, at_terminal, chat
 from rightsbot.shells.terminal.completion import Names
-from rightsbot.shells.terminal.conversation import Conversation
+from tests.shells.terminal.conftest import talk
 
 if TYPE_CHECKING:
     from rightsbot.bot import Bot
@@ -25,23 +25,24 @@ def typed(bot: Bot, *keys: str) -> str:
     sink = StringIO()
     with create_pipe_input() as keyboard, create_app_session(keyboard, DummyOutput()):
         keyboard.send_text("".join(keys))
-        at_terminal(Conversation(bot), Names(bot, COMMANDS), Console(file=sink, width=80))
+        at_terminal(talk(bot), Names(bot, COMMANDS), Console(file=sink, width=80))
     return sink.getvalue()
 
 
 def title(bot: Bot, command: str) -> str:
-    return Conversation(bot).answer(command).title
+    (reply,) = talk(bot).answer(command)
+    return reply.title
 
 
 def piped(bot: Bot, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data)))
-    chat(bot)
+    chat(bot, talk(bot))
 
 
 @pytest.mark.parametrize("leaving", ["quit\r", "exit\r", "/quit\r", CTRL_D])
 def test_it_greets_and_can_be_left(bot: Bot, leaving: str) -> None:
     shown = typed(bot, leaving)
-    assert Conversation(bot).greet().title in shown
+    assert talk(bot).greet()[0].title in shown
     assert HINT in shown
 
 
@@ -65,8 +66,8 @@ def test_in_a_pipe_replies_are_plain_and_whole(
 ) -> None:
     piped(bot, b"/city pikine\n\n\xff\n", monkeypatch)
     out, err = capsys.readouterr()
-    assert Conversation(bot).greet().text in out
-    assert Conversation(bot).answer("/city pikine").text in out
+    assert talk(bot).greet()[0].text in out
+    assert talk(bot).answer("/city pikine")[0].text in out
     assert "\x1b" not in out
     assert err == ""
 

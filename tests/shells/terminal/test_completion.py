@@ -8,6 +8,7 @@ from prompt_toolkit.document import Document
 
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.shells.terminal.completion import Names
+from tests.sample import city, library
 
 if TYPE_CHECKING:
     from rightsbot.bot import Bot
@@ -51,5 +52,5 @@ def test_a_slash_lists_every_command_with_its_summary(bot: Bot) -> None:
 
 def test_names_come_from_the_library_in_service(bot: Bot) -> None:
     assert completed(bot, "/city ouj") == []
-    bot.reload()
+    bot.serve(library(city("oujda", country="MA")), 2)
     assert completed(bot, "/city ouj") == ["/city Oujda"]

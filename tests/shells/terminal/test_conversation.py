@@ -1,57 +1,70 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from rightsbot.answers.reply import Outcome
-from rightsbot.bot import Bot
+from rightsbot.answers.query import Query, Scope
+from rightsbot.answers.reply import Choice, Outcome, Reply
 from rightsbot.shells.terminal.conversation import Conversation, leaves
 from tests.sample import library
+from tests.shells.terminal.conftest import talk
+
+if TYPE_CHECKING:
+    from rightsbot.bot import Bot
 
 
 def test_the_greeting_offers_ways_in_that_numbers_choose(bot: Bot) -> None:
-    conversation = Conversation(bot)
-    greeting = conversation.greet()
+    conversation = talk(bot)
+    (greeting,) = conversation.greet()
     assert greeting.outcome is Outcome.HELP
     chosen = conversation.answer("1")
-    assert chosen == Conversation(bot).answer(greeting.choices[0].command)
+    assert chosen == talk(bot).answer(greeting.choices[0].command)
 
 
 def test_every_number_on_the_screen_chooses_its_command(bot: Bot) -> None:
-    for number, choice in enumerate(Conversation(bot).answer("/city nador").choices, start=1):
-        conversation = Conversation(bot)
+    for number, choice in enumerate(talk(bot).answer("/city nador")[0].choices, start=1):
+        conversation = talk(bot)
         conversation.answer("/city nador")
-        assert conversation.answer(f" {number} ") == Conversation(bot).answer(choice.command)
+        assert conversation.answer(f" {number} ") == talk(bot).answer(choice.command)
 
 
 @pytest.mark.parametrize("number", ["0", "99", "-1", "1.5", "²"])
 def test_a_number_that_is_not_on_the_screen_is_a_question(bot: Bot, number: str) -> None:
-    conversation = Conversation(bot)
+    conversation = talk(bot)
     conversation.answer("/city nador")
-    assert conversation.answer(number) == Conversation(bot).answer(number)
+    assert conversation.answer(number) == talk(bot).answer(number)
 
 
 def test_numbers_mean_the_choices_of_the_last_reply(bot: Bot) -> None:
-    conversation = Conversation(bot)
+    conversation = talk(bot)
     conversation.greet()
-    last = conversation.answer("/city pikine")
+    (last,) = conversation.answer("/city pikine")
     chosen = conversation.answer("1")
-    assert chosen == Conversation(bot).answer(last.choices[0].command)
+    assert chosen == talk(bot).answer(last.choices[0].command)
 
 
-def test_a_choice_whose_entry_has_gone_says_so() -> None:
-    bot = Bot(library(), lambda: library(without=("city/madrid",)))
-    conversation = Conversation(bot)
-    commands = [choice.command for choice in conversation.answer("/city").choices]
-    bot.reload()
-    reply = conversation.answer(str(commands.index("/city madrid") + 1))
+def test_a_choice_whose_entry_has_gone_says_so(bot: Bot) -> None:
+    conversation = talk(bot)
+    (listed,) = conversation.answer("/city")
+    commands = [choice.command for choice in listed.choices]
+    bot.serve(library(without=("city/madrid",)), 2)
+    (reply,) = conversation.answer(str(commands.index("/city madrid") + 1))
     assert "older version" in reply.text
 
 
-def test_the_user_of_a_terminal_may_reload(bot: Bot) -> None:
-    conversation = Conversation(bot)
-    assert conversation.answer("oujda").entry is None
-    assert "Reloaded" in conversation.answer("/reload").title
-    assert conversation.answer("oujda").entry == "city/oujda"
+def test_of_several_replies_the_last_has_the_choices() -> None:
+    asked: list[Query] = []
+
+    def ask(query: Query) -> tuple[Reply, ...]:
+        asked.append(query)
+        choices = (Choice("One", "/one"),), (Choice("Two", "/two"),)
+        return tuple(Reply(Outcome.LIST, "x", choices=each) for each in choices)
+
+    conversation = Conversation(ask, "fr", Scope.ADMINS)
+    assert len(conversation.greet()) == 2
+    conversation.answer("1")
+    assert asked[-1] == Query("/two", "fr", Scope.ADMINS, pressed=True)
 
 
 @pytest.mark.parametrize("line", ["quit", "exit", "/quit", " EXIT \n"])

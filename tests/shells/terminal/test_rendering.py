@@ -96,7 +96,7 @@ def test_a_reply_of_a_title_alone_is_a_line() -> None:
 
 
 def test_an_attachment_is_shown_whole() -> None:
-    problems = Attachment("problems.txt", "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n")
+    problems = Attachment.of_text("problems.txt", "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n")
     reply = Reply(Outcome.REFUSED, "The content has problems", attachment=problems)
     assert plain(reply).endswith("\n\na.yaml:1:1: wrong\nb.yaml:2:1: wrong\n")
     assert "a.yaml:1:1: wrong\nb.yaml:2:1: wrong\n" in shown(reply)
@@ -135,9 +135,8 @@ def test_text_is_never_read_as_markup(text: str) -> None:
 def test_no_control_character_reaches_a_terminal(control: str) -> None:
     text = f"{control}[2Jx"
     blocks = tuple(Block(role, text) for role in Role)
-    reply = Reply(
-        Outcome.NONE, text, blocks, (Choice(text, "/help"),), attachment=Attachment("a", text)
-    )
+    enclosed = Attachment.of_text("a.txt", text)
+    reply = Reply(Outcome.NONE, text, blocks, (Choice(text, "/help"),), attachment=enclosed)
     for output in (plain(reply), shown(reply)):
         assert control not in output
         assert "\ufffd[2Jx" in output

@@ -7,6 +7,7 @@ import os
 import signal
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from time import time
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -16,6 +17,7 @@ from telegram import Bot as TelegramBot
 from telegram.error import TelegramError
 
 from ptb_aiohttp import AiohttpRequest, default_ssl_context
+from rightsbot.desk.standing import summary
 from rightsbot.shells.telegram.api import Api
 from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
@@ -27,10 +29,11 @@ from rightsbot.shells.telegram.metrics import Metrics
 from rightsbot.shells.telegram.polling import LONG_POLL, SLACK, Polling
 from rightsbot.shells.telegram.probes import probes
 from rightsbot.shells.telegram.profile import introduce
-from rightsbot.shells.telegram.quota import Quota
 from rightsbot.shells.telegram.receiving import Receiving
 from rightsbot.shells.telegram.reloads import Reloads
+from rightsbot.shells.telegram.sharing import alone, together
 from rightsbot.shells.telegram.web import listening
+from rightsbot.store.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, Coroutine, Sequence
@@ -39,9 +42,10 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
     from starlette.routing import BaseRoute
 
-    from rightsbot.bot import Bot
+    from rightsbot.desk.desk import Desk
     from rightsbot.shells.telegram.address import Address
     from rightsbot.shells.telegram.receiving import WebhookSettings
+    from rightsbot.shells.telegram.sharing import Shared
 
 _log = structlog.get_logger(__name__)
 
@@ -62,8 +66,6 @@ class TelegramSettings:
     """What the service needs to know of the world."""
 
     token: SecretStr
-    admins: frozenset[int] = frozenset()
-    """User ids that may give admin commands, in private."""
     base_url: str = "https://api.telegram.org"
     """The root of the Bot API server, to which `/bot<token>` is added."""
     deadline: float = 30.0
@@ -94,12 +96,12 @@ class Transport(Protocol):
 
 
 def serve(
-    bot: Bot, settings: TelegramSettings, changes: AsyncIterable[object] | None = None
+    desk: Desk, settings: TelegramSettings, changes: AsyncIterable[object] | None = None
 ) -> None:
     """Answer on Telegram until SIGTERM or SIGINT; SIGHUP reloads the content.
 
     Args:
-        bot: answers the questions and reloads the content.
+        desk: carries out errands, and has the bot that answers the questions.
         settings: the token, the admins, and the server.
         changes: an item for each change of the content on which to reload, as `watchfiles.awatch`
             yields them.
@@ -108,7 +110,20 @@ def serve(
         TelegramFailure: Telegram does not accept the token; the message is one sentence.
     """
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(Service(bot, settings).run(changes))
+        runner.run(_serve(desk, settings, changes))
+
+
+async def _serve(
+    desk: Desk, settings: TelegramSettings, changes: AsyncIterable[object] | None
+) -> None:
+    """Serve alone, or as one of the replicas that share a webhook and a database."""
+    store = desk.office.store
+    if not (settings.webhook and store.database.is_shared):
+        await Service(desk, settings).run(changes)
+        return
+    async with Sharing(store.database, store.replicas.name) as sharing:
+        shared = together(sharing, settings.questions_per_minute)
+        await Service(desk, settings, shared).run(changes)
 
 
 def connect(
@@ -129,11 +144,21 @@ def connect(
 class Service:
     """One run of the bot on Telegram, from connecting to stopping."""
 
-    def __init__(self, bot: Bot, settings: TelegramSettings) -> None:
-        """Prepare to run; nothing is connected yet."""
+    def __init__(
+        self, desk: Desk, settings: TelegramSettings, shared: Shared | None = None
+    ) -> None:
+        """Prepare to run; nothing is connected yet.
+
+        Args:
+            desk: carries out errands, and has the bot that answers the questions.
+            settings: the token and the server.
+            shared: what replicas decide together, if there may be other replicas.
+        """
+        bot = desk.office.bot
         self._settings = settings
+        self._desk = desk
         self._metrics = Metrics(lambda: bot.library.content.digest)
-        metered = Metered(bot, self._metrics)
+        metered = Metered(desk, self._metrics)
         self._reloads = Reloads(metered)
         context = default_ssl_context()  # It takes long to load, so both share it.
         calls = AiohttpRequest(
@@ -143,10 +168,11 @@ class Service:
         self._telegram = connect(settings, calls, updates)
         api = Api(self._telegram.base_url, calls)
         self._connection = Connection(settings.base_url)
-        self._courier = Courier(self._telegram, api, self._connection, self._metrics)
-        quota = Quota(settings.questions_per_minute)
-        handlers = Handlers(metered, self._courier, settings.admins, quota, self._metrics)
-        self._intake = Intake(self._telegram, handlers.handle, self._metrics)
+        self._shared = shared or alone(settings.questions_per_minute)
+        pace, quota = self._shared.pace, self._shared.quota
+        self._courier = Courier(self._telegram, api, self._connection, self._metrics, pace)
+        self._handlers = Handlers(metered, desk, self._courier, quota, self._metrics)
+        self._intake = Intake(self._telegram, self._handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
         self._stopping = False
         self._aside: set[asyncio.Task[None]] = set()
@@ -157,7 +183,13 @@ class Service:
         deadline = self._settings.deadline
         if webhook := self._settings.webhook:
             return Receiving(
-                webhook, self._telegram, self._connection, self._intake, deadline, self._metrics
+                webhook,
+                self._telegram,
+                self._connection,
+                self._intake,
+                deadline,
+                self._shared.claims,
+                self._metrics,
             )
         api = Api(self._telegram.base_url, updates)
         return Polling(api, self._connection, self._intake, deadline, self._metrics)
@@ -192,8 +224,9 @@ class Service:
             await self._connection.insist(self._telegram.initialize)
             if not self._settings.webhook:
                 await self._connection.insist(self._telegram.delete_webhook)
+            self._do_aside(self._desk.run(self._handlers.post))
             _log.info("connected to telegram", username=self._telegram.username)
-            self._do_aside(introduce(self._telegram, self._settings.admins))
+            self._do_aside(introduce(self._telegram, self._desk.office.rules.admins))
             await self._transport.run(UPDATES)
 
     def _listening(self) -> AbstractAsyncContextManager[object]:
@@ -202,7 +235,8 @@ class Service:
         address = webhook.listen if webhook else self._settings.probes
         if address is None:
             return nullcontext()
-        routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons)]
+        serves = partial(summary, self._desk.office)
+        routes = [*self._transport.routes, *probes(self._metrics.registry, self._reasons, serves)]
         return listening(routes, address, grace=int(GRACE))
 
     def _reasons(self) -> list[str]:
@@ -233,4 +267,5 @@ class Service:
         except (TimeoutError, TelegramError):
             _log.warning("stopped before everything was confirmed; some may be answered twice")
         await self._telegram.shutdown()
+        await self._desk.close()
         _log.info("stopped")

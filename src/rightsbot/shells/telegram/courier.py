@@ -10,7 +10,6 @@ import structlog
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from rightsbot.shells.telegram.connection import pauses, seconds
-from rightsbot.shells.telegram.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from rightsbot.shells.telegram.api import Api
     from rightsbot.shells.telegram.connection import Connection
     from rightsbot.shells.telegram.metrics import Metrics
+    from rightsbot.shells.telegram.sharing import Pacing
 
 _log = structlog.get_logger(__name__)
 
@@ -33,15 +33,17 @@ PATIENCE: Final = 600.0
 class Courier:
     """Makes calls at the pace that Telegram allows, and repeats what an outage prevented."""
 
-    def __init__(self, bot: Bot, api: Api, connection: Connection, metrics: Metrics) -> None:
-        """Tell `connection` of every call that Telegram took."""
+    def __init__(
+        self, bot: Bot, api: Api, connection: Connection, metrics: Metrics, pace: Pacing
+    ) -> None:
+        """Tell `connection` of every call that Telegram took, and make none before its time."""
         self.bot = bot
         """The library's methods, for what is seldom called."""
         self.api = api
         """The Bot API itself, for what is called with every answer."""
         self._metrics = metrics
         self._connection = connection
-        self._pace = Pace()
+        self._pace = pace
         self._latest = 0.0
         """When Telegram last took a call, in seconds of the monotonic clock."""
         self._waiting = 0

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.incoming import Place
-    from rightsbot.shells.telegram.render import Page
+    from rightsbot.shells.telegram.render import Keyboard, Page
 
 
 class Delivery:
@@ -60,20 +60,21 @@ class Delivery:
             await self._call(
                 "sendMessage",
                 text=text,
-                reply_markup=page.keyboard if position == len(messages) else None,
+                reply_markup=_markup(page) if position == len(messages) else None,
                 message_thread_id=self._place.thread,
                 reply_parameters=self._below() if position == 1 else None,
             )
 
     async def _attach(self, page: Page) -> None:
-        if page.attachment:
-            send = partial(
-                self._courier.bot.send_document,
-                document=page.attachment.text.encode(errors="replace"),
-                filename=page.attachment.name,
-                message_thread_id=self._place.thread,
+        if enclosed := page.attachment:
+            bot = self._courier.bot
+            send = (
+                partial(bot.send_photo, photo=enclosed.data)
+                if enclosed.is_picture
+                else partial(bot.send_document, document=enclosed.data)
             )
-            await self._courier.call(self.chat, send)
+            to = {"filename": enclosed.name, "message_thread_id": self._place.thread}
+            await self._courier.call(self.chat, partial(send, **to))
 
     def _below(self) -> Mapping[str, object] | None:
         if self._place.below is None:
@@ -90,4 +91,9 @@ class Delivery:
             await self._courier.call(self.chat, call)
 
 
+def _markup(page: Page) -> Keyboard | Mapping[str, bool] | None:
+    return _FORCE_REPLY if page.wants_words else page.keyboard
+
+
+_FORCE_REPLY: Final = {"force_reply": True, "selective": True}
 _STYLE: Final = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}

@@ -11,34 +11,43 @@ from typing import TYPE_CHECKING, Final
 import structlog
 from telegram.error import BadRequest, TelegramError
 
-from rightsbot.answers.command import Scope
 from rightsbot.answers.commands import COMMANDS
-from rightsbot.answers.query import Query
+from rightsbot.answers.query import Query, Scope
+from rightsbot.answers.routing import command_of
 from rightsbot.answers.words import command_text
+from rightsbot.desk.errand import Errand, Person, Said, Upload
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.delivery import Delivery
+from rightsbot.shells.telegram.fetching import fetch
 from rightsbot.shells.telegram.incoming import (
+    Place,
     asker_of,
     is_forwarded,
     is_human,
     is_private,
+    meaning,
+    person_of,
     place_of,
     question,
+    replied_to,
 )
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
 from rightsbot.shells.telegram.pages import Pages
-from rightsbot.shells.telegram.render import Page
+from rightsbot.shells.telegram.render import Page, render
+from rightsbot.shells.telegram.thumbs import Thumbs, is_thumb
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import CallbackQuery, Chat, Message, Update, User
+    from telegram import CallbackQuery, Message, Update
 
     from rightsbot.answers.reply import Reply
+    from rightsbot.desk.desk import Desk
+    from rightsbot.desk.errand import Post
     from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.metered import Metered
     from rightsbot.shells.telegram.metrics import Metrics
-    from rightsbot.shells.telegram.quota import Quota
+    from rightsbot.shells.telegram.sharing import Admission
 
     Show = Callable[[Page], Awaitable[None]]
 
@@ -46,8 +55,8 @@ _log = structlog.get_logger(__name__)
 
 IN_HAND: Final = 32
 """How many updates of one chat may be in hand at once; more are turned away."""
-_ADMIN_WORDS = frozenset(
-    word for command in COMMANDS if command.scope is Scope.ADMINS for word in command.words
+_DESK_WORDS = frozenset(
+    word for command in COMMANDS if command.scope > Scope.EVERYONE for word in command.words
 )
 
 
@@ -57,19 +66,20 @@ class Handlers:
     def __init__(
         self,
         bot: Metered,
+        desk: Desk,
         courier: Courier,
-        admins: frozenset[int],
-        quota: Quota,
+        quota: Admission,
         metrics: Metrics,
     ) -> None:
-        """Answer from `bot` through `courier`; `admins` may give admin commands in private."""
+        """Answer from `bot` through `courier`; `desk` knows who may do what."""
         self._metrics = metrics
         self._bot = bot
         self._courier = courier
-        self._admins = admins
+        self._desk = desk
         self._quota = quota
         self._lanes = Lanes(IN_HAND)
         self._pages = Pages()
+        self._thumbs = Thumbs(bot, courier)
         self._albums: deque[str] = deque(maxlen=64)
 
     async def handle(self, update: Update) -> None:
@@ -82,48 +92,93 @@ class Handlers:
         except Exception as error:  # noqa: BLE001  # a bug in one answer must not end the others
             await self._fail(update, error)
 
+    async def post(self, post: Post) -> None:
+        """Tell another chat; that it cannot be told is no failure of who gave the errand."""
+        try:
+            await Delivery(self._courier, Place(post.chat)).send(self._page(post.reply))
+        except TelegramError as error:
+            self._metrics.undelivered.inc()
+            _log.warning("post not delivered", chat=post.chat, reason=error.message)
+
     async def _on_message(self, message: Message) -> None:
         if not is_human(message):
             return
         delivery = Delivery(self._courier, place_of(message))
         text = question(message, self._courier.bot.bot)
+        person = person_of(message)
         if text is not None:
-            admin = self._is_admin(message.from_user, message.chat) and not is_forwarded(message)
-            query = self._query(text, delivery, message.from_user, admin=admin)
-            await self._answer(asker_of(message), query, delivery, delivery.send)
+            meant = meaning(message, text, self._courier.bot.bot)
+            scope = self._scope(
+                message, forwarded=is_forwarded(message), is_reply=meant is not text
+            )
+            query = self._query(meant, delivery, person, scope)
+            errand = Errand(query, person, delivery.chat, replied_to(message))
+            await self._answer(errand, delivery, delivery.send)
         elif is_private(message.chat) and message.effective_attachment and self._is_news(message):
+            await self._on_attachment(message, person, delivery)
+
+    async def _on_attachment(self, message: Message, person: Person, delivery: Delivery) -> None:
+        """Take a file from an editor; whoever else sends something is told to write."""
+        scope = self._scope(message)
+        if message.document and scope >= Scope.EDITORS:
+            sent = await fetch(message.document)
+            if isinstance(sent, Upload):
+                query = Query(message.caption or "", self._desk.language(delivery.chat), scope)
+                errand = Errand(query, person, delivery.chat, upload=sent)
+                await self._answer(errand, delivery, delivery.send)
+                return
+            page = Page((sent,))
+        else:
             page = Page((wording.TEXT_ONLY,))
-            await self._in_turn(asker_of(message), delivery, partial(delivery.send, page))
+        await self._in_turn(asker_of(message), delivery, partial(delivery.send, page))
 
     async def _on_button(self, pressed: CallbackQuery) -> None:
-        with suppress(TelegramError):  # Telegram forgets a query that waited too long.
-            await pressed.answer()
+        thumb = is_thumb(pressed.data)
+        if not thumb:
+            with suppress(TelegramError):  # Telegram forgets a query that waited too long.
+                await pressed.answer()
         message = pressed.message
         if message is None or pressed.data is None:
             return
-        user = pressed.from_user
+        person = Person(pressed.from_user.id, pressed.from_user.full_name)
         delivery = Delivery(self._courier, place_of(message))
-        admin = self._is_admin(user, message.chat)
-        query = self._query(pressed.data, delivery, user, admin=admin, pressed=True)
-        await self._answer(user.id, query, delivery, partial(delivery.replace, message.message_id))
+        scope = (
+            self._desk.scope(pressed.from_user.id) if is_private(message.chat) else Scope.EVERYONE
+        )
+        command = self._desk.pressed(pressed.data)
+        query = self._query(command, delivery, person, scope, pressed=True)
+        errand = Errand(query, person, delivery.chat)
+        if thumb:
+            work = partial(self._thumbs.take, pressed, errand)
+            await self._in_turn(pressed.from_user.id, delivery, work)
+            return
+        await self._answer(errand, delivery, partial(delivery.replace, message.message_id))
 
-    async def _answer(self, asker: int, query: Query, delivery: Delivery, show: Show) -> None:
-        if self._bot.slow(query):
-            # Its chat goes on meanwhile, so that a second one can be told of the first.
-            reply = await self._bot.ask_aside(query)
-            await self._in_turn(asker, delivery, partial(self._show, reply, show))
-        else:
-            await self._in_turn(asker, delivery, lambda: self._show(self._bot.ask(query), show))
+    async def _answer(self, errand: Errand, delivery: Delivery, show: Show) -> None:
+        async def work() -> None:
+            for_desk = errand.upload or self._desk.handles(errand.query)
+            said = await self._bot.do(errand) if for_desk else Said((self._bot.ask(errand.query),))
+            first, *others = map(self._page if for_desk else self._answer_page, said.replies)
+            await show(first)
+            for page in others:
+                await delivery.send(page)
+            for post in said.posts:
+                await self.post(post)
 
-    async def _show(self, reply: Reply, show: Show) -> None:
-        await show(self._pages.of(reply, self._courier.bot.username))
+        await self._in_turn(errand.person.id or delivery.chat, delivery, work)
+
+    def _page(self, reply: Reply) -> Page:
+        return render(reply, self._courier.bot.username)
+
+    def _answer_page(self, reply: Reply) -> Page:
+        return self._pages.of(reply, self._courier.bot.username)
 
     async def _in_turn(
         self, asker: int, delivery: Delivery, work: Callable[[], Awaitable[None]]
     ) -> None:
         """Do the work when the chat's earlier ones are done, unless that is too much."""
         try:
-            self._quota.admit(asker)
+            await self._quota.admit(asker)
             async with self._lanes.turn(delivery.chat):
                 await work()
         except Crowded as crowd:
@@ -132,24 +187,28 @@ class Handlers:
                 _log.warning("flood of one chat, updates dropped")
                 await delivery.send(Page((wording.CROWDED,)))
 
-    def _is_admin(self, user: User | None, chat: Chat) -> bool:
-        return user is not None and user.id in self._admins and is_private(chat)
+    def _scope(self, message: Message, *, forwarded: bool = False, is_reply: bool = False) -> Scope:
+        """Return what the author may do: at the desk only in private, and in own words.
+
+        In the desk's own chat they may reply to what it was told.
+        """
+        at_desk = is_reply and message.chat.id == self._desk.office.rules.desk
+        if message.from_user is None or forwarded or not (is_private(message.chat) or at_desk):
+            return Scope.EVERYONE
+        return self._desk.scope(message.from_user.id)
 
     def _query(
-        self,
-        text: str,
-        delivery: Delivery,
-        user: User | None,
-        *,
-        admin: bool,
-        pressed: bool = False,
+        self, text: str, delivery: Delivery, person: Person, scope: Scope, *, pressed: bool = False
     ) -> Query:
         typed = command_text(text)
-        if typed and typed.name in _ADMIN_WORDS and not admin:
-            self._metrics.admin_refused.inc()
-            who = user.id if user else None
-            _log.warning("admin command refused", command=typed.name, user=who, chat=delivery.chat)
-        return Query(text, admin=admin, pressed=pressed)
+        if typed and typed.name in _DESK_WORDS and scope < Scope.ADMINS:
+            query = Query(text, scope=scope)
+            if command_of(query) is None:
+                self._metrics.admin_refused.inc()
+                _log.warning(
+                    "admin command refused", command=typed.name, user=person.id, chat=delivery.chat
+                )
+        return Query(text, self._desk.language(delivery.chat), scope, pressed)
 
     def _is_news(self, message: Message) -> bool:
         """Whether the message is no further part of an album of which one was answered."""

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from telegram import Chat, Message, User
+from telegram import Chat, Message, MessageOriginUser, User
 from telegram.constants import ChatType, UpdateType
 
 from rightsbot.answers.commands import COMMANDS
+from rightsbot.desk.errand import Person
+from rightsbot.desk.marks import as_command
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
@@ -112,6 +114,23 @@ def asker_of(message: Message) -> int:
     return author.id if author else message.chat.id
 
 
+def person_of(message: Message) -> Person:
+    """Return who wrote it, with a name for people to read."""
+    author = message.sender_chat or message.from_user or message.chat
+    name = author.full_name if isinstance(author, User) else author.effective_name
+    return Person(author.id, name or str(author.id))
+
+
+def replied_to(message: Message) -> Person | None:
+    """Return who wrote the message that this one replies to; of a forwarded one, who did first."""
+    answered = message.reply_to_message
+    if answered is None:
+        return None
+    origin = answered.forward_origin
+    author = origin.sender_user if isinstance(origin, MessageOriginUser) else answered.from_user
+    return Person(author.id, author.full_name) if author and not author.is_bot else None
+
+
 def question(message: Message, me: User) -> str | None:
     """Return what the message asks, without the bot's name; None if it is not for the bot.
 
@@ -127,6 +146,14 @@ def question(message: Message, me: User) -> str | None:
     if is_private(message.chat) or mentioned or _is_reply_to(message, me):
         return text
     return text if command and command["name"].lower() in _OURS else None
+
+
+def meaning(message: Message, text: str, me: User) -> str:
+    """Return the command that a text is as a reply to what the bot asked, else the text."""
+    answered = message.reply_to_message
+    if answered is None or not _is_reply_to(message, me) or not isinstance(answered.text, str):
+        return text
+    return as_command(answered.text, text) or text
 
 
 def _strip_mention(text: str, name: str) -> tuple[str, bool]:

@@ -60,10 +60,14 @@ class Intake:
         """The work under way."""
         return frozenset(self._tasks.values())
 
+    def knows(self, number: int) -> bool:
+        """Whether an update is in hand, or known to be done."""
+        return number in self._handled or number in self._tasks
+
     def take(self, content: Mapping[str, Any]) -> asyncio.Task[None] | None:
         """Return the task that handles an update, as the Bot API words it; None if it is done."""
         number = content["update_id"]
-        if number in self._handled or number in self._tasks:
+        if self.knows(number):
             self._metrics.updates_repeated.inc()
         else:
             self._metrics.updates.labels(_kind(content)).inc()

@@ -40,8 +40,16 @@ class Pace:
 
     async def turn(self, chat: int) -> None:
         """Wait until the chat may get a message, and count that one."""
+        await self.opening(chat)
+        self.count(chat)
+
+    async def opening(self, chat: int) -> None:
+        """Wait until the chat may get a message; whoever else waits may be quicker."""
         while (wait := self._next(chat) - monotonic()) > 0:  # noqa: ASYNC110  # the clock announces nothing
             await asyncio.sleep(min(wait, GLANCE))
+
+    def count(self, chat: int) -> None:
+        """Count a message to the chat."""
         now = monotonic()
         self._forget(now)
         self._opens[chat] = now + GAP
@@ -58,6 +66,10 @@ class Pace:
     def close(self, chat: int, seconds: float) -> None:
         """Keep back what is for a chat, because Telegram asks to wait."""
         self._closed[chat] = monotonic() + seconds
+
+    def put_off(self, chat: int, seconds: float) -> None:
+        """Keep back what is for a chat, save in a hurry, because others write there too."""
+        self._opens[chat] = max(self._opens.get(chat, 0.0), monotonic() + seconds)
 
     def _next(self, chat: int) -> float:
         closed = self._closed.get(chat, 0.0)

@@ -1,4 +1,4 @@
-"""The pages of cards that were rendered before: most people ask the same things."""
+"""The pages of answers, of which those of cards are kept: most people ask the same things."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.reply import Role
 from rightsbot.shells.telegram.render import render
+from rightsbot.shells.telegram.thumbs import with_thumbs
 
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
@@ -34,7 +35,7 @@ class Pages:
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key][1]
-        page = render(reply, username)
+        page = with_thumbs(render(reply, username), reply)
         if _is_card(reply):
             # The reply is kept as well, so that its identity is not given to another.
             self._kept[key] = reply, page

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-def probes(registry: CollectorRegistry, reasons: Callable[[], Sequence[str]]) -> list[Route]:
+def probes(
+    registry: CollectorRegistry,
+    reasons: Callable[[], Sequence[str]],
+    standing: Callable[[], str] = str,
+) -> list[Route]:
     """Return the routes /healthz, /readyz and /metrics, for GET and HEAD.
 
     Args:
         registry: the metrics.
         reasons: says, in words without secrets, why the bot is not ready; nothing if it is.
+        standing: says what is served, and how many replicas serve it; nothing if nobody knows.
     """
 
     async def health(_request: Request) -> Response:
@@ -28,9 +33,10 @@ def probes(registry: CollectorRegistry, reasons: Callable[[], Sequence[str]]) ->
         return PlainTextResponse("ok")
 
     async def readiness(_request: Request) -> Response:
-        """Answer 200 if the bot is ready, else 503, with a JSON list of why it is not."""
+        """Answer 200 if the bot is ready, else 503; a JSON list says why, and what it serves."""
         wrong = list(reasons())
-        return JSONResponse(wrong, 503 if wrong else 200)
+        serves = filter(None, (standing(),))
+        return JSONResponse([*wrong, *serves], 503 if wrong else 200)
 
     async def metrics(request: Request) -> Response:
         """Answer with the metrics, in the format that the Accept header prefers."""

@@ -15,8 +15,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from rightsbot.answers.command import Scope
 from rightsbot.answers.commands import COMMANDS
+from rightsbot.answers.query import Scope
 from rightsbot.shells.telegram import wording
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ def menus(admins: Iterable[int]) -> dict[str, tuple[BotCommandScope, Menu]]:
     }
     for admin in sorted(admins):
         scope = BotCommandScopeChat(admin)
-        wanted[f"menu_of_admin_{admin}"] = scope, _menu(Scope.EVERYONE, Scope.ADMINS)
+        wanted[f"menu_of_admin_{admin}"] = scope, _menu(Scope.ADMINS)
     return wanted
 
 
-def _menu(*scopes: Scope) -> Menu:
+def _menu(scope: Scope) -> Menu:
     return tuple(
         BotCommand(command.name, command.summary)
         for command in COMMANDS
-        if command.menu and command.scope in scopes
+        if command.menu and command.scope <= scope
     )
 
 

@@ -21,7 +21,7 @@ class Quota:
         self._end = 0.0
         """When the minute is over, in seconds of the monotonic clock."""
 
-    def admit(self, user: int) -> None:
+    async def admit(self, user: int) -> None:
         """Count a user's question.
 
         Raises:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from rightsbot.shells.telegram.webhook import Webhook
+from rightsbot.store.claims import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from rightsbot.shells.telegram.intake import Intake
     from rightsbot.shells.telegram.metrics import Metrics
     from rightsbot.shells.telegram.networks import Network
+    from rightsbot.shells.telegram.sharing import Claiming
 
 _log = structlog.get_logger(__name__)
 
@@ -58,9 +60,11 @@ class Receiving:
         connection: Connection,
         intake: Intake,
         deadline: float,
+        claims: Claiming,
         metrics: Metrics,
     ) -> None:
         """Prepare to receive; an update out of `deadline` seconds is to be sent again."""
+        self._claims = claims
         self._settings = settings
         self._telegram = telegram
         self._connection = connection
@@ -113,8 +117,24 @@ class Receiving:
     async def _accept(self, content: dict[str, Any]) -> bool:
         if self._stopping or self._intake.is_full:
             return False
+        number: int = content["update_id"]
+        if not self._intake.knows(number):
+            claim = await self._claims.claim(number)
+            if claim is not Claim.MINE:
+                return claim is Claim.HANDLED
+            if self._stopping:
+                self._claims.let_go(number)
+                return False
         task = self._intake.take(content)
         if task is None:
+            self._claims.handled(number)  # It was handled while it was claimed once more.
             return True
+        task.add_done_callback(partial(self._settle, number))
         done, _ = await asyncio.wait((task,), timeout=self._deadline)
         return bool(done) and not task.cancelled()
+
+    def _settle(self, number: int, task: asyncio.Task[None]) -> None:
+        if task.cancelled():
+            self._claims.let_go(number)
+        else:
+            self._claims.handled(number)

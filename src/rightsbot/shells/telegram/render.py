@@ -53,6 +53,8 @@ class Page:
     messages: tuple[str, ...]
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
+    wants_words: bool = False
+    """Whether the reader's phone is to offer a reply to it at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def render(reply: Reply, username: str) -> Page:
         messages=tuple(map(_join, _divide(pieces))),
         keyboard={"inline_keyboard": list(_rows(buttons))} if buttons else None,
         attachment=reply.attachment,
+        wants_words=reply.wants_words,
     )
 
 

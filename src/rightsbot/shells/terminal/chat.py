@@ -11,7 +11,7 @@ from rich.console import Console
 
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.shells.terminal.completion import Names
-from rightsbot.shells.terminal.conversation import Conversation, leaves
+from rightsbot.shells.terminal.conversation import leaves
 from rightsbot.shells.terminal.plain import plain
 from rightsbot.shells.terminal.rendering import show
 from rightsbot.shells.terminal.typed import lines
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from prompt_toolkit.completion import Completer
 
     from rightsbot.bot import Bot
+    from rightsbot.shells.terminal.conversation import Conversation
 
 PROMPT: Final = "› "
 HINT: Final = "A number chooses, Tab completes, quit leaves."
 
 
-def chat(bot: Bot, language: str = "en") -> None:
+def chat(bot: Bot, conversation: Conversation, language: str = "en") -> None:
     """Converse until the user leaves, dressed on a terminal and as plain text in a pipe."""
-    conversation = Conversation(bot, language)
     if sys.stdin.isatty() and sys.stdout.isatty():
         at_terminal(conversation, Names(bot, COMMANDS, language), Console(highlight=False))
     else:
@@ -40,7 +40,8 @@ def at_terminal(conversation: Conversation, completer: Completer, console: Conso
     session: PromptSession[str] = PromptSession(
         PROMPT, completer=completer, complete_while_typing=False
     )
-    show(conversation.greet(), console)
+    for reply in conversation.greet():
+        show(reply, console)
     console.print(HINT, style="dim")
     while True:
         try:
@@ -48,7 +49,8 @@ def at_terminal(conversation: Conversation, completer: Completer, console: Conso
             if leaves(line):
                 return
             if line.strip():
-                show(conversation.answer(line), console)
+                for reply in conversation.answer(line):
+                    show(reply, console)
         except KeyboardInterrupt:
             continue  # Ctrl-C gives up this line, or the wait for its reply
         except EOFError:
@@ -57,9 +59,11 @@ def at_terminal(conversation: Conversation, completer: Completer, console: Conso
 
 def in_pipe(conversation: Conversation) -> None:
     """Answer the lines of standard input; blank ones are passed over."""
-    click.echo(plain(conversation.greet()))
+    for reply in conversation.greet():
+        click.echo(plain(reply))
     for line in lines(sys.stdin.buffer):
         if leaves(line):
             return
         if line.strip():
-            click.echo(plain(conversation.answer(line)))
+            for reply in conversation.answer(line):
+                click.echo(plain(reply))

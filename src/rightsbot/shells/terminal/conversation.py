@@ -4,41 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.answers.query import Query
+from rightsbot.answers.query import Query, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rightsbot.answers.reply import Reply
-    from rightsbot.bot import Bot
 
 LEAVING: Final = frozenset(("quit", "exit", "/quit", "/exit"))
 
 
 class Conversation:
-    """One user's talk with the bot: remembers the choices that stand on the screen.
+    """One user's talk with the bot: remembers the choices that stand on the screen."""
 
-    Whoever sits at the terminal owns the content folder, and is therefore an admin.
-    """
-
-    def __init__(self, bot: Bot, language: str = "en") -> None:
+    def __init__(
+        self,
+        ask: Callable[[Query], tuple[Reply, ...]],
+        language: str = "en",
+        scope: Scope = Scope.EVERYONE,
+    ) -> None:
         """Start a conversation in which replies come in `language` where it is there."""
-        self._bot = bot
+        self._ask = ask
         self._language = language
+        self._scope = scope
         self._choices: dict[str, str] = {}
 
-    def greet(self) -> Reply:
-        """Return the first reply, before anything was asked."""
-        return self._ask("/start", pressed=False)
+    def greet(self) -> tuple[Reply, ...]:
+        """Return the first replies, before anything was asked."""
+        return self._answer("/start", pressed=False)
 
-    def answer(self, line: str) -> Reply:
+    def answer(self, line: str) -> tuple[Reply, ...]:
         """Answer a line: the number of a choice on the screen, a command or a question."""
         command = self._choices.get(line.strip())
-        return self._ask(command or line, pressed=command is not None)
+        return self._answer(command or line, pressed=command is not None)
 
-    def _ask(self, text: str, *, pressed: bool) -> Reply:
-        reply = self._bot.ask(Query(text, self._language, admin=True, pressed=pressed))
-        numbered = enumerate(reply.choices, start=1)
+    def _answer(self, text: str, *, pressed: bool) -> tuple[Reply, ...]:
+        replies = self._ask(Query(text, self._language, self._scope, pressed))
+        numbered = enumerate(replies[-1].choices, start=1)
         self._choices = {str(number): choice.command for number, choice in numbered}
-        return reply
+        return replies
 
 
 def leaves(line: str) -> bool:

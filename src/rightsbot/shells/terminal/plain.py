@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rightsbot.answers.reply import Reply
+    from rightsbot.answers.reply import Attachment, Reply
 
 _CONTROLS: Final = dict.fromkeys(
     (code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"),
@@ -24,8 +24,13 @@ def plain(reply: Reply) -> str:
             )
         )
     if reply.attachment:
-        parts.append(reply.attachment.text.rstrip())
+        parts.append(enclosed(reply.attachment).rstrip())
     return "\n\n".join(map(safe, parts)) + "\n"
+
+
+def enclosed(attachment: Attachment) -> str:
+    """Return what an attachment says, or what there is of one that says nothing in letters."""
+    return attachment.text or f"[{attachment.name}, {len(attachment.data)} bytes]"
 
 
 def safe(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rightsbot.answers.reply import TIGHT, Block, Role
-from rightsbot.shells.terminal.plain import safe
+from rightsbot.shells.terminal.plain import enclosed, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,7 @@ def _dressed(reply: Reply) -> RenderableType:
         place = f"{reply.location.latitude:.4f}, {reply.location.longitude:.4f}"
         parts += ["", Text(f"On the map: {place}", style="dim")]
     if reply.attachment:
-        parts += ["", Text(safe(reply.attachment.text.rstrip()))]
+        parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
     if reply.choices:
         parts += ["", _menu(reply.choices)]
     return Group(*parts, "")

@@ -10,6 +10,7 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,
     render_as_batch=True,
+    transactional_ddl=True,  # SQLite can, which Alembic does not expect of it.
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -58,7 +58,7 @@ def upgrade() -> None:
         "feedback",
         sa.Column("id", sa.Integer, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("person", sa.BigInteger, nullable=False),
+        sa.Column("person", sa.BigInteger, nullable=True),
         sa.Column("chat", sa.BigInteger, nullable=False),
         sa.Column("language", sa.String(8), nullable=False),
         sa.Column("about", sa.String(80), nullable=False),
@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.Text, nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_feedback"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_feedback_at", "feedback", ["at"])
     op.create_index("ix_feedback_person", "feedback", ["person"])
@@ -85,9 +86,13 @@ def upgrade() -> None:
     op.create_table(
         "paces",
         sa.Column("chat", sa.BigInteger, autoincrement=False, nullable=False),
-        sa.Column("opens", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("minute", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("sent", sa.Integer, nullable=False),
+        sa.Column(
+            "recent",
+            sa.ARRAY(sa.DateTime(timezone=True)).with_variant(sa.JSON, "sqlite"),
+            nullable=False,
+        ),
+        sa.Column("closed", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("chat", name="pk_paces"),
     )
     op.create_table(

@@ -1,0 +1,32 @@
+"""`rightsbot chat --as-admin`: the editing desk in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.query import Scope
+from rightsbot.cli.fitting import open_desk
+from rightsbot.desk.errand import Person
+from rightsbot.shells.terminal.chat import chat
+from rightsbot.shells.terminal.conversation import Conversation
+from rightsbot.shells.terminal.counter import Counter
+
+if TYPE_CHECKING:
+    from rightsbot.cli.settings import Settings
+
+
+def chat_at_desk(settings: Settings, language: str) -> None:
+    """Converse as an admin; files that are no text are written into the working directory.
+
+    Raises:
+        Failure: see `open_desk`.
+    """
+    with asyncio.Runner() as runner:
+        desk = runner.run(open_desk(settings))
+        person = Person(None, f"{getpass.getuser()} at the terminal")
+        counter = Counter(desk, runner, person, Path.cwd())
+        chat(desk.office.bot, Conversation(counter.ask, language, Scope.ADMINS), language)
+        runner.run(desk.close())

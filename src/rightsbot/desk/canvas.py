@@ -1,0 +1,128 @@
+"""A sheet of paper measured in pixels, on which text and bars are set from the top down."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patches import Rectangle
+
+from rightsbot.answers.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.backend_bases import RendererBase
+
+WIDTH = 1080
+MARGIN = 56
+_DPI = 100
+_POINTS = 72 / _DPI
+_FAMILY = "DejaVu Sans"
+_LONGEST_NAME = 240
+INK = "#1b1b1b"
+PALE = "#595959"
+LINE = "#dddddd"
+
+
+class Canvas:
+    """A sheet as wide as a phone's screen and as long as what is on it; all measures in pixels."""
+
+    def __init__(self) -> None:
+        """Take a white sheet."""
+        self.y = float(MARGIN)
+        """Where the next thing goes, from the top."""
+        self._figure = Figure(figsize=(WIDTH / _DPI, WIDTH / _DPI), dpi=_DPI, facecolor="white")
+        canvas = FigureCanvasAgg(self._figure)
+        self._renderer: RendererBase = canvas.get_renderer()  # type: ignore[no-untyped-call]  # it ships no types
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, WIDTH)
+
+    def text(  # noqa: PLR0913  # where, what and how: all plain
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 30,
+        *,
+        color: str = INK,
+        bold: bool = False,
+        align: str = "left",
+    ) -> None:
+        """Write one line whose baseline is at `y`."""
+        # Without parse_math, two dollar signs in a name would begin a formula.
+        self._axes.text(
+            *(x, y, text),
+            color=color,
+            fontproperties=_font(size, bold=bold),
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            parse_math=False,
+        )
+
+    def bar(self, x: float, y: float, width: float, height: float, color: str) -> None:
+        """Fill a rectangle whose upper left corner is given."""
+        self._axes.add_patch(Rectangle((x, y), width, height, color=color, linewidth=0))
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return how wide a line is."""
+        font = _font(size, bold=bold)
+        return self._renderer.get_text_width_height_descent(text, font, ismath=False)[0]
+
+    def wrapped(self, text: str, size: float, width: float) -> list[str]:
+        """Return a text in lines that fit a width, broken at spaces where there are some."""
+        lines = [""]
+        for piece in self._pieces(text, size, width):
+            longer = f"{lines[-1]} {piece}".strip()
+            if self.width(longer, size) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(piece)
+        return [line for line in lines if line]
+
+    def _pieces(self, text: str, size: float, width: float) -> Iterator[str]:
+        """Yield the words, and those too wide for a line in parts."""
+        for word in text.split():
+            if self.width(word, size) <= width:
+                yield word
+                continue
+            piece = ""
+            for letter in word:
+                if piece and self.width(piece + letter, size) > width:
+                    yield piece
+                    piece = ""
+                piece += letter
+            yield piece
+
+    def png(self) -> bytes:
+        """Return the sheet, square or as much longer as what is on it needs."""
+        height = max(WIDTH, round(self.y + MARGIN))
+        self._figure.set_size_inches(WIDTH / _DPI, height / _DPI)
+        self._axes.set_ylim(height, 0)
+        png = BytesIO()
+        self._figure.savefig(png, format="png")
+        return png.getvalue()
+
+
+def drawable(name: str) -> str:
+    """Return a name without what the font has no letters for.
+
+    Matplotlib ships DejaVu Sans: Latin, Greek, Cyrillic, Arabic, Hebrew and some more scripts, but
+    no Chinese, Japanese, Korean or Indian ones and no emoji. Empty where nothing is left.
+    """
+    font = get_font(findfont(FontProperties(family=_FAMILY)))
+    kept = (
+        letter if letter == " " or font.get_char_index(ord(letter)) else "\ufffd"
+        for letter in clean(name)[:_LONGEST_NAME]
+    )
+    words = "".join(kept).replace("\ufffd", " ").split()
+    return " ".join(words) if any(map(str.isalnum, "".join(words))) else ""
+
+
+def _font(size: float, *, bold: bool) -> FontProperties:
+    weight = "bold" if bold else "normal"
+    return FontProperties(family=_FAMILY, size=size * _POINTS, weight=weight)

@@ -1,0 +1,78 @@
+"""The desk at a terminal: errands from typed lines, and files from and to the disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rightsbot.answers.reply import Block, Role
+from rightsbot.content.archive import UPLOAD_MEGABYTES
+from rightsbot.desk.errand import Errand, Person, Said, Upload, refuse
+
+if TYPE_CHECKING:
+    from asyncio import Runner
+
+    from rightsbot.answers.query import Query
+    from rightsbot.answers.reply import Attachment, Reply
+    from rightsbot.desk.desk import Desk
+
+UPLOAD: Final = "/upload"
+"""What a terminal has in the place of sending a file: `/upload nador.yaml why`."""
+CHAT: Final = 0
+"""The chat that a terminal is; Telegram has none of that number."""
+
+
+class Counter:
+    """Gives the errands of whoever sits at the terminal."""
+
+    def __init__(self, desk: Desk, runner: Runner, person: Person, folder: Path) -> None:
+        """Run the desk in `runner`; what is no text goes into files of `folder`."""
+        self._desk = desk
+        self._runner = runner
+        self._person = person
+        self._folder = folder
+
+    def ask(self, query: Query) -> tuple[Reply, ...]:
+        """Answer a query: by the desk if that is for it, else by the bot."""
+        if query.pressed:
+            query = replace(query, text=self._desk.pressed(query.text))
+        word, _, rest = query.text.strip().partition(" ")
+        if word == UPLOAD:
+            said = self._upload(query, rest)
+        elif self._desk.handles(query):
+            said = self._do(Errand(query, self._person, CHAT))
+        else:
+            said = Said((self._desk.answer(query),))
+        told = tuple(post.reply.noting(f"Sent to the chat {post.chat}:") for post in said.posts)
+        return (*told, *map(self._kept, said.replies))
+
+    def _upload(self, query: Query, words: str) -> Said:
+        name, _, reason = words.strip().partition(" ")
+        path = Path(name)
+        try:
+            with path.open("rb") as file:
+                data = file.read(UPLOAD_MEGABYTES * 1024 * 1024 + 1)
+        except (OSError, ValueError) as error:
+            return Said((refuse("This file cannot be read", f"{name}: {error}"),))
+        upload = Upload(path.name, data)
+        return self._do(Errand(replace(query, text=reason), self._person, CHAT, upload=upload))
+
+    def _do(self, errand: Errand) -> Said:
+        return self._runner.run(self._desk.do(errand))
+
+    def _kept(self, reply: Reply) -> Reply:
+        """Put what a terminal cannot show into a file, and say where."""
+        enclosed = reply.attachment
+        if enclosed is None or enclosed.text is not None:
+            return reply
+        note = Block(Role.NOTE, self._save(enclosed))
+        return replace(reply, blocks=(*reply.blocks, note), attachment=None)
+
+    def _save(self, enclosed: Attachment) -> str:
+        path = self._folder / enclosed.name
+        try:
+            path.write_bytes(enclosed.data)
+        except OSError as error:
+            return f"{path} cannot be written: {error.strerror}."
+        return f"Saved as {path}."
