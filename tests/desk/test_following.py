@@ -94,7 +94,7 @@ async def test_what_was_put_in_service_meanwhile_is_not_taken_back(
         bot.serve(newer, 3)  # As a publication does, for which there is time while this is built.
         return library(digest="older")
 
-    monkeypatch.setattr(following_module, "_build", build)
+    monkeypatch.setattr(following_module, "library_of", build)
     await replica.publish(GATE)
     assert await catch_up(bot, room.store) is bot.snapshot
     assert bot.snapshot == Snapshot(newer, 3)

@@ -71,7 +71,6 @@ def _differing(files: Mapping[str, bytes], folder: Path) -> str:
 
 
 def _names(change: Delta) -> str:
-    signs = (("+", change.added), ("~", change.changed), ("−", change.gone))
-    names = [f"{sign}{name}" for sign, all_of in signs for name in all_of]
+    names = [f"{sign}{name}" for sign, name in change.signed]
     more = f", and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return ", ".join(names[:SHOWN]) + more

@@ -20,6 +20,12 @@ class Delta:
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
 
+    @property
+    def signed(self) -> tuple[tuple[str, str], ...]:
+        """Each name behind the sign of what became of it."""
+        signs = (("+", self.added), ("~", self.changed), ("−", self.gone))
+        return tuple((sign, name) for sign, names in signs for name in names)
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:

@@ -119,10 +119,7 @@ async def _list(office: Office, page: int) -> Reply:
         reply,
         blocks=tuple(Block(Role.ITEM, _line(each)) for each in items),
         choices=(
-            *(
-                Choice(f"#{each.id} {short(each.words.text, 30)}", f"/feedback {each.id}")
-                for each in items
-            ),
+            *(Choice(_label(each), f"/feedback {each.id}") for each in items),
             *turn(pages, page, "/feedback"),
         ),
     )

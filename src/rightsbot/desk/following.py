@@ -35,12 +35,17 @@ async def catch_up(bot: Bot, store: Store) -> Snapshot:
         library = before.library
         if live.version != library.content.digest:
             archive = await store.revisions.archive(live.number)
-            library = await asyncio.to_thread(_build, archive or b"")
+            library = await asyncio.to_thread(library_of, archive or b"")
         if bot.snapshot is before:  # Else a newer one was published while this one was built.
             bot.serve(library, live.number)
             _log.info("revision in service", revision=live.number, version=live.version)
     return bot.snapshot
 
 
-def _build(archive: bytes) -> Library:
+def library_of(archive: bytes) -> Library:
+    """Build a library from the archive of a revision.
+
+    Raises:
+        ContentError: this program cannot read it.
+    """
     return Library.build(load(unpack(archive)))

@@ -43,9 +43,7 @@ async def _revision(office: Office, number: int, scope: Scope) -> Reply:
     if revision is None or files is None:
         return await no_revision(office, str(number))
     before = await files_of(office, number - 1) or {}
-    changed = delta(before, files)
-    signs = {"+": changed.added, "~": changed.changed, "−": changed.gone}
-    lines = [f"{sign} {name}" for sign, names in signs.items() for name in names]
+    lines = [f"{sign} {name}" for sign, name in delta(before, files).signed]
     choices = [Choice("Export", f"/export {number}")]
     live = await office.store.revisions.live()
     if scope >= Scope.ADMINS and live and number != live.number:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from rightsbot.bot import Bot
-from rightsbot.content.archive import pack, unpack
+from rightsbot.content.archive import pack
 from rightsbot.content.reading import load
+from rightsbot.desk.following import library_of
 from rightsbot.desk.publishing import FOLDER
 from rightsbot.library import Library
 from rightsbot.store.revisions import Draft
@@ -44,4 +45,4 @@ async def first_bot(store: Store, read_folder: Callable[[], Folder]) -> Bot:
             return Bot(library, number)
         return await first_bot(store, read_folder)  # Another replica was quicker.
     data = await store.revisions.archive(live.number)
-    return Bot(Library.build(load(unpack(data or b""))), live.number)
+    return Bot(library_of(data or b""), live.number)

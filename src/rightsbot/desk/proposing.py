@@ -10,7 +10,7 @@ from rightsbot.content.archive import UploadError, unpack, uploaded
 from rightsbot.desk.candidates import find, show, told
 from rightsbot.desk.errand import Said, refuse, say
 from rightsbot.desk.sheets import change_sheet
-from rightsbot.desk.weighing import Weighed, files_of, weigh
+from rightsbot.desk.weighing import Weighed, live_files, weigh
 from rightsbot.store.candidates import Candidate
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ MOST: Final = 10
 
 async def upload(office: Office, errand: Errand) -> Said:
     """Make a candidate of the live files and those that somebody sent."""
-    live = await office.store.revisions.live()
-    before = await files_of(office, live.number) if live else None
-    if errand.upload is None or live is None or before is None:
+    live = await live_files(office)
+    if errand.upload is None or live is None:
         return Said((refuse("There is nothing to change"),))
+    number, before = live
     try:
         sent = uploaded(errand.upload.name, errand.upload.data, before)
     except UploadError as error:
@@ -40,7 +40,7 @@ async def upload(office: Office, errand: Errand) -> Said:
         office,
         errand.person,
         {**before, **sent},
-        base=live.number,
+        base=number,
         origin=UPLOAD,
         reason=errand.query.text or errand.upload.name,
         scope=errand.query.scope,

@@ -50,9 +50,10 @@ async def publish(office: Office, errand: Errand) -> Said:
         return Said((say("Nothing would change", "This is what is live already."),))
     if after != str(weighed.after):
         return show(office, candidate, weighed, errand.query.scope)
-    draft = weighed.draft(candidate.draft.origin, errand.person, candidate.draft.reason)
-    if weighed.is_rebased and draft.origin == FOLDER:
-        draft = weighed.draft(MERGED, errand.person, candidate.draft.reason)
+    origin = candidate.draft.origin
+    if weighed.is_rebased and origin == FOLDER:
+        origin = MERGED
+    draft = weighed.draft(origin, errand.person, candidate.draft.reason)
     revision = await office.store.candidates.publish(candidate.id, draft, weighed.after)
     reply = _served(office, weighed, revision)
     return Said((reply,), _to_author(candidate, errand, reply) if revision else ())

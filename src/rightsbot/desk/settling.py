@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.reply import Outcome, Reply
 from rightsbot.answers.words import echo
-from rightsbot.content.archive import unpack
 from rightsbot.content.editing import EditError, add_alias
 from rightsbot.content.entries import KINDS
 from rightsbot.desk.errand import Said, refuse, say
 from rightsbot.desk.proposing import propose
 from rightsbot.desk.unanswered import after, gone, name_of, place_of, waiting
+from rightsbot.desk.weighing import live_files
 from rightsbot.store.audit import Act
 
 if TYPE_CHECKING:
@@ -75,10 +75,8 @@ async def alias(office: Office, errand: Errand) -> Said:
 async def _propose(office: Office, errand: Errand, ref: str, name: str) -> Said:
     kind, _, entry = ref.partition("/")
     file = f"{_FOLDERS.get(kind)}/{entry}.yaml"
-    live = await office.store.revisions.live()
-    archive = await office.store.revisions.archive(live.number) if live else None
-    files = await asyncio.to_thread(unpack, archive) if archive else {}
-    if live is None or file not in files:
+    number, files = await live_files(office) or (0, {})
+    if file not in files:
         nothing = f"There is no entry {echo(ref)}; its name is like city/nador."
         return Said((refuse("No such entry", nothing),))
     try:
@@ -91,7 +89,7 @@ async def _propose(office: Office, errand: Errand, ref: str, name: str) -> Said:
         office,
         errand.person,
         {**files, file: edited},
-        base=live.number,
+        base=number,
         origin=ALIAS,
         reason=f"“{echo(name)}” as an alias of {ref}",
         scope=errand.query.scope,

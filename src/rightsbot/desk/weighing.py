@@ -98,6 +98,13 @@ async def files_of(office: Office, number: int) -> Files | None:
     return None if archive is None else unpack(archive)
 
 
+async def live_files(office: Office) -> tuple[int, Files] | None:
+    """Return the number and the files of what is live; None if nothing is."""
+    live = await office.store.revisions.live()
+    files = await files_of(office, live.number) if live else None
+    return (live.number, files) if live and files is not None else None
+
+
 def _conflict(names: tuple[str, ...], base: int, live: int) -> Reply:
     return refuse(
         "Somebody changed the same",

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
 from rightsbot.store.audit import note
-from rightsbot.store.revisions import Draft, keep, publish
+from rightsbot.store.revisions import Draft, keep, publish, signed
 from rightsbot.store.tables import ARCHIVES, CANDIDATES
 
 if TYPE_CHECKING:
+    from sqlalchemy import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from rightsbot.store.database import Database
@@ -54,12 +55,9 @@ class Candidates:
                 .values(
                     base=base,
                     archive=await keep(self._database, connection, draft.archive),
-                    origin=draft.origin,
-                    author_id=draft.author_id,
-                    author=draft.author[:100],
-                    reason=draft.reason[:300],
                     at=at,
                     state=State.WAITING,
+                    **signed(draft),
                 )
                 .returning(CANDIDATES.c.id)
             )
@@ -73,26 +71,14 @@ class Candidates:
         async with self._database.begin() as connection:
             rows = await connection.execute(_CANDIDATES.where(CANDIDATES.c.id == number))
             row = rows.one_or_none()
-        if row is None:
-            return None
-        draft = Draft(row.data, "", row.origin, row.author_id, row.author, row.reason)
-        return Candidate(row.id, row.base, draft, row.at, State(row.state))
+        return _candidate(row, row.data) if row else None
 
     async def waiting(self, most: int) -> list[Candidate]:
         """Return those that wait, the newest first, without their archives."""
         query = select(CANDIDATES).where(CANDIDATES.c.state == State.WAITING)
         async with self._database.begin() as connection:
             rows = await connection.execute(query.order_by(CANDIDATES.c.id.desc()).limit(most))
-        return [
-            Candidate(
-                row.id,
-                row.base,
-                Draft(b"", "", row.origin, row.author_id, row.author, row.reason),
-                row.at,
-                State(row.state),
-            )
-            for row in rows
-        ]
+        return [_candidate(row) for row in rows]
 
     async def publish(self, number: int, draft: Draft, after: int) -> int | None:
         """Publish a candidate's draft; both happen or neither.
@@ -119,6 +105,11 @@ class Candidates:
             if ended:
                 await note(connection, who_id, who, "discard", f"candidate {number}")
         return ended
+
+
+def _candidate(row: Row[*tuple[Any, ...]], archive: bytes = b"") -> Candidate:
+    draft = Draft(archive, "", row.origin, row.author_id, row.author, row.reason)
+    return Candidate(row.id, row.base, draft, row.at, State(row.state))
 
 
 async def _end(connection: AsyncConnection, number: int, state: State) -> bool:

@@ -20,6 +20,7 @@ from rightsbot.store.tables import ARCHIVES, REVISIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from rightsbot.store.database import Database
@@ -64,18 +65,11 @@ class Revisions:
 
     async def live(self) -> Revision | None:
         """Return the live revision; None before the first."""
-        async with self._database.begin() as connection:
-            rows = await connection.execute(_COVERS.order_by(REVISIONS.c.number.desc()).limit(1))
-            row = rows.one_or_none()
-        return _revision(row) if row else None
+        return await self._newest(_COVERS)
 
     async def get(self, number: int) -> Revision | None:
         """Return a revision, if there is one of that number."""
-        async with self._database.begin() as connection:
-            row = (
-                await connection.execute(_COVERS.where(REVISIONS.c.number == number))
-            ).one_or_none()
-        return _revision(row) if row else None
+        return await self._newest(_COVERS.where(REVISIONS.c.number == number))
 
     async def archive(self, number: int) -> bytes | None:
         """Return the files of a revision as the zip that was kept."""
@@ -94,9 +88,11 @@ class Revisions:
 
     async def newest_from(self, origin: str) -> Revision | None:
         """Return the newest revision of an origin."""
-        query = _COVERS.where(REVISIONS.c.origin == origin)
+        return await self._newest(_COVERS.where(REVISIONS.c.origin == origin))
+
+    async def _newest(self, covers: Select[*tuple[Any, ...]]) -> Revision | None:
         async with self._database.begin() as connection:
-            rows = await connection.execute(query.order_by(REVISIONS.c.number.desc()).limit(1))
+            rows = await connection.execute(covers.order_by(REVISIONS.c.number.desc()).limit(1))
             row = rows.one_or_none()
         return _revision(row) if row else None
 
@@ -124,11 +120,8 @@ async def publish(
             number=number,
             archive=await keep(database, connection, draft.archive),
             version=draft.version,
-            origin=draft.origin,
-            author_id=draft.author_id,
-            author=draft.author[:100],
-            reason=draft.reason[:300],
             at=datetime.now(UTC),
+            **signed(draft),
         )
         .on_conflict_do_nothing()
     )
@@ -138,6 +131,16 @@ async def publish(
     if database.is_shared:
         await connection.execute(text(f"SELECT pg_notify('{CHANNEL}', '{number}')"))
     return number
+
+
+def signed(draft: Draft) -> dict[str, object]:
+    """Return what a revision and a candidate both have of a draft, cut to their columns."""
+    return {
+        "origin": draft.origin,
+        "author_id": draft.author_id,
+        "author": draft.author[:100],
+        "reason": draft.reason[:300],
+    }
 
 
 async def keep(database: Database, connection: AsyncConnection, archive: bytes) -> str:
