@@ -6,10 +6,11 @@ AUDIT := $(VENV)-audit/bin
 FUZZ := $(VENV)-fuzz/bin
 FUZZ_SECONDS ?= 480
 RELEASE := $(VENV)-release
+WORDS := $(wildcard src/rightsbot/speech/locale/*/rightsbot.po)
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 UV := $(VENV)-lock/bin/uv
 
-.PHONY: chat run test soak check format bench fuzz lock audit sbom licences clean
+.PHONY: chat run test soak check format words bench fuzz lock audit sbom licences clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/rightsbot chat
@@ -34,6 +35,10 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# After words of the bot's were changed: every language's catalogue gets the new ones, to be translated.
+words: $(VENV)/.dev
+	$(BIN)/python -m tools.words update
 
 bench: $(VENV)/.dev $(VENV)-bench/.done $(RELEASE)/.done
 	$(BIN)/python -m bench
@@ -72,7 +77,7 @@ $(BIN)/python:
 	  { echo 'This needs Python 3.11 or newer; name yours: make PYTHON=python3.13' >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.runtime: requirements/build.txt requirements/chat.txt pyproject.toml | $(BIN)/python
+$(VENV)/.runtime: requirements/build.txt requirements/chat.txt pyproject.toml $(WORDS) | $(BIN)/python
 	@echo 'Installing the bot into $(VENV).'
 	@$(PIP) install --require-hashes -r requirements/build.txt -r requirements/chat.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .

@@ -28,7 +28,7 @@ def test_citations_are_lettered_by_section_in_order_of_use() -> None:
 
 
 def test_sources_of_nothing_are_nothing() -> None:
-    assert Sources(LIBRARY.content.report, "en").blocks() == ()
+    assert Sources(VIEW).blocks() == ()
 
 
 def test_pages_keep_every_line_whole_and_in_order() -> None:
@@ -58,13 +58,13 @@ def test_a_heading_stays_with_what_it_heads() -> None:
     ],
 )
 def test_a_list_is_divided_and_turned(page: int, shown: str, turns: list[str]) -> None:
-    items, choices = chunk("abcdefg", 3, page, "/x")
+    items, choices = chunk(VIEW.speech, "abcdefg", 3, page, "/x")
     assert items == shown
     assert [choice.command for choice in choices] == turns
 
 
 def test_a_list_of_nothing_has_one_empty_page() -> None:
-    assert chunk((), 3, 1, "/x") == ((), ())
+    assert chunk(VIEW.speech, (), 3, 1, "/x") == ((), ())
 
 
 def test_a_long_card_is_divided_under_buttons() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,71 +11,50 @@ from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_entries, list_related
 from rightsbot.answers.welcome import welcome
 from rightsbot.answers.words import page_number
-from rightsbot.content.countries import country_name, country_names
+from rightsbot.content.countries import country_names
 from rightsbot.content.entries import City, Kind
 from rightsbot.search.chatter import without_chatter
 from rightsbot.search.folding import fold
 from rightsbot.search.model import Verdict
+from rightsbot.speech.phrase import phrase
+from rightsbot.speech.speech import in_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rightsbot.answers.command import Request
+    from rightsbot.answers.command import Command, Request
     from rightsbot.answers.reply import Reply
     from rightsbot.content.entries import Entry
     from rightsbot.library import Library
+    from rightsbot.speech.phrase import Phrase
 
-_OPENINGS = frozenset(
-    (
-        "hello",
-        "hi",
-        "hey",
-        "good morning",
-        "good afternoon",
-        "good evening",
-        "thanks",
-        "thank you",
-        "bonjour",
-        "bonsoir",
-        "salut",
-        "merci",
-        "hola",
-        "buenos dias",
-        "buenas tardes",
-        "buenas noches",
-        "gracias",
-        "ola",
-        "obrigado",
-        "obrigada",
-        "help me",
-        "who are you",
-        "what are you",
-        "what can you do",
-        "what do you know",
-        "how does this work",
-    )
+# Translators: whatever may open a conversation, with commas between.
+_OPENING = phrase(
+    "hello, hi, hey, good morning, good afternoon, good evening, thanks, thank you, help me, "
+    "who are you, what are you, what can you do, what do you know, how does this work"
 )
+_OPENINGS = frozenset(map(fold, in_all(_OPENING)))
 
 _MOST_PARTS = 6
 """How many ways to read a question as asking for what belongs to a name: each costs a search."""
 
+_ASKING: Mapping[Kind, Phrase] = {
+    Kind.CITY: phrase("cities"),
+    Kind.PRACTICE: phrase("practices, projects, examples"),
+    Kind.TOPIC: phrase("topics"),
+    Kind.ORGANISATION: phrase("organisations"),
+    Kind.EVENT: phrase("events"),
+    # Translators: words that ask for what somebody demands, as in "what does Nador ask".
+    Kind.DEMAND: phrase(
+        "demands, recommendations, concerns, calls, ask, asks, demand, want, wants, recommend, "
+        "recommends"
+    ),
+    # Translators: words that ask who speaks, as in "who spoke for Nador".
+    Kind.SPEAKER: phrase("speakers, speaker, speak, spoke"),
+}
 _PART_WORDS: Mapping[str, Kind] = {
+    **{fold(word): kind for kind, words in _ASKING.items() for word in in_all(words)},
     **PLURALS,
-    "projects": Kind.PRACTICE,
-    "examples": Kind.PRACTICE,
-    "recommendations": Kind.DEMAND,
-    "concerns": Kind.DEMAND,
-    "calls": Kind.DEMAND,
-    "ask": Kind.DEMAND,
-    "asks": Kind.DEMAND,
-    "demand": Kind.DEMAND,
-    "want": Kind.DEMAND,
-    "wants": Kind.DEMAND,
-    "recommend": Kind.DEMAND,
-    "recommends": Kind.DEMAND,
-    "speaker": Kind.SPEAKER,
-    "speak": Kind.SPEAKER,
-    "spoke": Kind.SPEAKER,
 }
 """Words that ask for what belongs to a name, in "practices in Madrid" or "what does Nador ask"."""
 
@@ -84,10 +64,8 @@ def answer_text(request: Request) -> Reply:
     words = fold(request.words)
     if words in _OPENINGS:
         return welcome(request)
-    for command in request.commands:
-        if words in command.words:
-            return command.run(request.about(""))
-    return search(request)
+    command = _by_word(request.commands).get(words)
+    return command.run(request.about("")) if command else search(request)
 
 
 def search(request: Request) -> Reply:
@@ -96,12 +74,18 @@ def search(request: Request) -> Reply:
     return _belonging(request, fold(words), page) or find(request)
 
 
+@cache
+def _by_word(commands: tuple[Command, ...]) -> Mapping[str, Command]:
+    return {fold(name): command for command in commands for name in command.names}
+
+
 def _belonging(request: Request, words: str, page: int) -> Reply | None:
     """List what the question asks for of an entry that the rest of it names outright."""
     for kind, rest in islice(dict.fromkeys(_parts(words.split())), _MOST_PARTS):
         if cities := _of_country(request.library, rest):
-            country = country_name(cities[0].country or "", request.query.language)
-            title = f"{FACES[kind].plural.capitalize()}: {country}"
+            country = request.speech.country(cities[0].country or "")
+            heading = FACES[kind].heading(request.view)
+            title = request.speech.say("{label}: {text}", label=heading, text=country)
             entries = _of_kind(request.library, cities, kind)
             return list_entries(request.view, title, entries, f"/search {words}", page)
         findings = request.library.search(rest)

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from rightsbot.answers.reply import Choice
+from typing import TYPE_CHECKING
 
-BROWSE = (
-    Choice("Cities", "/city"),
-    Choice("Practices", "/practice"),
-    Choice("Speakers", "/speaker"),
-    Choice("Global Compact", "/compact"),
-    Choice("Topics", "/topic"),
-    Choice("Timeline", "/timeline"),
+from rightsbot.answers.reply import Choice
+from rightsbot.speech.phrase import phrase
+
+if TYPE_CHECKING:
+    from rightsbot.speech.speech import Speech
+
+_WAYS = (
+    (phrase("Cities"), "/city"),
+    (phrase("Practices"), "/practice"),
+    (phrase("Speakers"), "/speaker"),
+    (phrase("Global Compact"), "/compact"),
+    (phrase("Topics"), "/topic"),
+    (phrase("Timeline"), "/timeline"),
 )
-HELP = Choice("Help", "/help")
+
+
+def browse(speech: Speech) -> tuple[Choice, ...]:
+    """Return the buttons to every list."""
+    return tuple(Choice(speech.say(label), command) for label, command in _WAYS)
+
+
+def help_button(speech: Speech) -> Choice:
+    """Return the button to all commands."""
+    return Choice(speech.say("Help"), "/help")

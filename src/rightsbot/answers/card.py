@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.content.entries import City, Entry, Kind
+from rightsbot.content.records import FALLBACK
+from rightsbot.speech.speech import capitalised, speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rightsbot.content.model import Report
-    from rightsbot.content.records import Statement
+    from rightsbot.content.records import Quotation, Statement, Text
     from rightsbot.library import Library
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
 
 E = TypeVar("E", bound=Entry)
 T = TypeVar("T")
@@ -41,28 +44,56 @@ class View:
     library: Library
     language: str
 
+    @property
+    def speech(self) -> Speech:
+        """How the bot speaks to the reader."""
+        return speech_of(self.language)
+
     def name(self, entry: Entry) -> str:
         """Return the entry's name in the reader's language."""
         return entry.name.to(self.language)
 
     def names(self, entries: Iterable[Entry]) -> str:
-        """Return the entries' names, separated by commas."""
-        return ", ".join(map(self.name, entries))
+        """Return the entries' names as a list in words."""
+        return self.speech.several(map(self.name, entries))
 
-    def say(self, statement: Statement, label: str = "") -> Line:
+    def placed(self, name: str, *places: str) -> str:
+        """Return a name with what tells it from others, as far as there is anything."""
+        if not any(places):
+            return name
+        return self.speech.say("{name} ({place})", name=name, place=", ".join(filter(None, places)))
+
+    def text(self, text: Text) -> str:
+        """Return a text in the reader's language, else in English with a word that it is."""
+        said = text.to(self.language)
+        if text.has(self.language):
+            return said
+        return self.speech.say("{text} (in English; not translated yet)", text=said)
+
+    def state(self, statement: Statement, label: Phrase | None = None) -> Line:
         """Turn a statement of the content into a line, behind a label if there is one."""
-        text = statement.text.to(self.language)
-        return Line(Role.STATEMENT, f"{label}: {text}" if label else text, statement.cite)
+        text = self.text(statement.text)
+        said = self.speech.say("{label}: {text}", label=label, text=text) if label else text
+        return Line(Role.STATEMENT, said, statement.cite)
+
+    def quote(self, quotation: Quotation) -> Line:
+        """Turn a quotation into a line that names the speaker, and says if it is translated."""
+        speaker = self.name(self.library.content.entries[quotation.by])
+        words = quotation.text.to(self.language)
+        translated = self.language != FALLBACK and quotation.text.has(self.language)
+        said = (
+            self.speech.say("“{words}” ({speaker}; our translation)", words=words, speaker=speaker)
+            if translated
+            else self.speech.say("“{words}” ({speaker})", words=words, speaker=speaker)
+        )
+        return Line(Role.QUOTATION, said, (quotation.cite,))
 
     def tell(self, entry: Entry) -> Iterator[Line]:
         """Yield what every kind of entry has to say: its statements, then its quotations."""
         for statement in entry.statements:
-            yield self.say(statement)
+            yield self.state(statement)
         for quotation in entry.quotations:
-            speaker = self.library.content.entries[quotation.by]
-            words = quotation.text.to(self.language)
-            text = f"“{words}” ({self.name(speaker)})"
-            yield Line(Role.QUOTATION, text, (quotation.cite,))
+            yield self.quote(quotation)
 
 
 def _nowhere(_view: View, _entry: Entry) -> str:
@@ -74,33 +105,36 @@ class Face(Generic[E]):
     """How entries of one kind look: their nouns, their lines, and the buttons below them."""
 
     kind: Kind
-    noun: str
-    plural: str
+    part: str
+    """The word for several in commands, the same in every language: `/city nador practices`."""
+    noun: Phrase
+    plural: Phrase
+    words: Phrase
+    """What a reader may write for the command of this kind, with commas between."""
+    summary: Phrase
+    """The one-line summary of this kind's command."""
     leads_to: tuple[Kind, ...]
     """The kinds of linked entry that have buttons, in their order."""
     lines: Callable[[View, E], Iterable[Line]] = View.tell
     place: Callable[[View, E], str] = _nowhere
     """Where the entry belongs, in a word or two, to tell it from others; may be empty."""
-    aliases: tuple[str, ...] = ()
-    """Other words for the command of this kind."""
-    summary: str = ""
-    """The one-line summary of this kind's command."""
     menu: bool = True
 
     def label(self, view: View, entry: E) -> str:
         """Name an entry with its kind and place, as a button does among other kinds."""
-        return (
-            f"{view.name(entry)} ({', '.join(filter(None, (self.noun, self.place(view, entry))))})"
-        )
+        return view.placed(view.name(entry), view.speech.say(self.noun), self.place(view, entry))
+
+    def heading(self, view: View) -> str:
+        """Name the kind as it begins a line: "Practices"."""
+        return capitalised(view.speech.say(self.plural))
 
 
 class Sources:
     """Numbers the citations of one message: a letter per section, in order of first use."""
 
-    def __init__(self, report: Report, language: str) -> None:
+    def __init__(self, view: View) -> None:
         """Start with no citation."""
-        self._report = report
-        self._language = language
+        self._view = view
         self._cited: dict[str, set[int]] = {}
 
     def mark(self, line: Line) -> Block:
@@ -123,14 +157,19 @@ class Sources:
         return chr(ord("A") + list(self._cited).index(section))
 
     def _describe(self, section: str, paragraphs: set[int]) -> str:
-        title = self._report.section(f"{section}/1").title.to(self._language)
-        noun = "paragraph" if len(paragraphs) == 1 else "paragraphs"
-        return f"Report, “{title}”, {noun} {', '.join(map(str, sorted(paragraphs)))}"
+        title = self._view.library.content.report.section(f"{section}/1").title
+        return self._view.speech.count(
+            "Report, “{title}”, paragraph {numbers}",
+            "Report, “{title}”, paragraphs {numbers}",
+            len(paragraphs),
+            title=title.to(self._view.language),
+            numbers=", ".join(map(str, sorted(paragraphs))),
+        )
 
 
 def cited(view: View, lines: Iterable[Line]) -> tuple[Block, ...]:
     """Return the lines as blocks with their citations, and the sources after them."""
-    sources = Sources(view.library.content.report, view.language)
+    sources = Sources(view)
     body = tuple(sources.mark(line) for line in lines)
     return body + sources.blocks()
 
@@ -151,21 +190,23 @@ def paged(lines: Iterable[Line], characters: int = PAGE_CHARACTERS) -> list[list
 
 
 def chunk(
-    items: Sequence[T], size: int, page: int, command: str
+    speech: Speech, items: Sequence[T], size: int, page: int, command: str
 ) -> tuple[Sequence[T], tuple[Choice, ...]]:
     """Return page `page` (from 1, else the nearest) of a list, and the buttons that turn it."""
     pages = [items[start : start + size] for start in range(0, len(items), size)] or [items]
     page = within(page, pages)
-    return pages[page - 1], turn(pages, page, command)
+    return pages[page - 1], turn(speech, pages, page, command)
 
 
-def turn(pages: Sequence[object], number: int, command: str) -> tuple[Choice, ...]:
+def turn(speech: Speech, pages: Sequence[object], number: int, command: str) -> tuple[Choice, ...]:
     """Return the buttons that turn from page `number` (from 1) to its neighbours."""
-    turns = []
+    turns, most = [], len(pages)
     if number > 1:
-        turns.append(Choice(f"‹ Page {number - 1} of {len(pages)}", f"{command} page {number - 1}"))
-    if number < len(pages):
-        turns.append(Choice(f"Page {number + 1} of {len(pages)} ›", f"{command} page {number + 1}"))
+        label = speech.say("‹ Page {number} of {most}", number=number - 1, most=most)
+        turns.append(Choice(label, f"{command} page {number - 1}"))
+    if number < most:
+        label = speech.say("Page {number} of {most} ›", number=number + 1, most=most)
+        turns.append(Choice(label, f"{command} page {number + 1}"))
     return tuple(turns)
 
 
@@ -183,13 +224,11 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
     """Draw an entry's card: one page of its lines, its sources, and its buttons."""
     pages = paged(face.lines(view, entry))
     page = within(page, pages)
-    place = face.place(view, entry)
-    title = f"{view.name(entry)} ({place})" if place else view.name(entry)
     card = Reply(
         outcome=Outcome.ANSWER,
-        title=title,
+        title=view.placed(view.name(entry), face.place(view, entry)),
         blocks=cited(view, pages[page - 1]),
-        choices=turn(pages, page, command(entry)) + links,
+        choices=turn(view.speech, pages, page, command(entry)) + links,
         entry=entry.ref,
         payload=f"{entry.KIND}-{entry.id}",
     )

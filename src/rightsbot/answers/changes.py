@@ -1,19 +1,32 @@
-"""What a reload changed: `+2 cities (…), ~3 practices (…), −1 demand (…)`."""
+"""What a reload changed: `+2 cities: …`, `~3 practices: …`, `−1 demand: …`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.faces import FACES
+from rightsbot.content.entries import Kind
+from rightsbot.speech.phrase import counted, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from rightsbot.content.entries import Entry, Kind
+    from rightsbot.content.entries import Entry
     from rightsbot.content.model import Content
+    from rightsbot.speech.phrase import Phrase
+
+_COUNTS: Mapping[Kind, Callable[[int], Phrase]] = {
+    Kind.CITY: lambda n: counted("{n} city", "{n} cities", n),
+    Kind.PRACTICE: lambda n: counted("{n} practice", "{n} practices", n),
+    Kind.SPEAKER: lambda n: counted("{n} speaker", "{n} speakers", n),
+    Kind.DEMAND: lambda n: counted("{n} demand", "{n} demands", n),
+    Kind.TOPIC: lambda n: counted("{n} topic", "{n} topics", n),
+    Kind.ORGANISATION: lambda n: counted("{n} organisation", "{n} organisations", n),
+    Kind.EVENT: lambda n: counted("{n} event", "{n} events", n),
+}
 
 
-def changes(old: Content, new: Content) -> tuple[str, ...]:
+def changes(old: Content, new: Content) -> tuple[Phrase, ...]:
     """Return a line per kind and sort of change, naming the entries; empty if nothing differs."""
     before, after = old.entries, new.entries
     added = [entry for ref, entry in after.items() if ref not in before]
@@ -26,30 +39,26 @@ def changes(old: Content, new: Content) -> tuple[str, ...]:
         *_others(old, new),
     )
     if not lines and old.digest != new.digest:
-        return ("Only comments or the layout of files changed.",)
+        return (phrase("Only comments or the layout of files changed."),)
     return lines
 
 
-def _lines(sign: str, entries: Sequence[Entry]) -> Iterator[str]:
+def _lines(sign: str, entries: Sequence[Entry]) -> Iterator[Phrase]:
     for kind in FACES:
         names = [entry.name.to() for entry in entries if entry.KIND is kind]
         if names:
-            yield f"{sign}{_count(kind, len(names))}: {', '.join(names)}"
+            count = _COUNTS[kind](len(names))
+            yield phrase("{sign}{count}: {names}", sign=sign, count=count, names=", ".join(names))
 
 
-def _count(kind: Kind, number: int) -> str:
-    face = FACES[kind]
-    return f"{number} {face.noun if number == 1 else face.plural}"
-
-
-def _others(old: Content, new: Content) -> Iterator[str]:
+def _others(old: Content, new: Content) -> Iterator[Phrase]:
     """Yield a line for each kind of file that changed and holds no entry."""
     if old.report != new.report:
-        yield "~report"
+        yield phrase("~report")
     if old.synonyms != new.synonyms:
-        yield "~synonyms"
+        yield phrase("~synonyms")
     if old.lookalikes != new.lookalikes:
-        yield "~lookalikes"
+        yield phrase("~lookalikes")
     differing = set(old.questions).symmetric_difference(new.questions)
     if classes := sorted({group.id for group in differing}):
-        yield f"~golden questions: {', '.join(classes)}"
+        yield phrase("~golden questions: {names}", names=", ".join(classes))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face
-from rightsbot.content.countries import country_name
 from rightsbot.content.entries import Kind
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from rightsbot.answers.card import View
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 def _place(view: View, city: City) -> str:
-    return country_name(city.country, view.language) if city.country else ""
+    return view.speech.country(city.country) if city.country else ""
 
 
 FACE = Face(
     kind=Kind.CITY,
-    noun="city",
-    plural="cities",
+    part="cities",
+    noun=phrase("city"),
+    plural=phrase("cities"),
     place=_place,
     leads_to=(
         Kind.PRACTICE,
@@ -30,6 +31,6 @@ FACE = Face(
         Kind.EVENT,
         Kind.TOPIC,
     ),
-    aliases=("town", "towns", "territory", "territories", "place", "places"),
-    summary="Cities and territories, what they face and what they do",
+    words=phrase("city, cities, town, towns, territory, territories, place, places"),
+    summary=phrase("Cities and territories, what they face and what they do"),
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import View
 from rightsbot.answers.query import Scope
+from rightsbot.speech.phrase import NOTHING
+from rightsbot.speech.speech import in_all, speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from rightsbot.answers.query import Query
     from rightsbot.answers.reply import Reply
     from rightsbot.library import Library
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,11 @@ class Request:
     query: Query
     words: str
     commands: tuple[Command, ...]
+
+    @property
+    def speech(self) -> Speech:
+        """How the bot speaks to who asks."""
+        return speech_of(self.query.language)
 
     @property
     def view(self) -> View:
@@ -40,12 +49,13 @@ class Command:
     """One row of the table that feeds the routing, `/help` and Telegram's menu."""
 
     name: str
-    summary: str
-    """One line for the menus, at most 100 characters."""
+    summary: Phrase
+    """One line for the menus, in no language longer than 100 characters."""
     run: Callable[[Request], Reply]
-    usage: str = ""
+    usage: Phrase = NOTHING
     """What may follow the name, as in `[name]`."""
-    aliases: tuple[str, ...] = ()
+    words: Phrase = NOTHING
+    """What a reader may write for it besides its name, with commas between."""
     scope: Scope = Scope.EVERYONE
     menu: bool = True
     """Whether menus list it; every command stays usable."""
@@ -53,6 +63,6 @@ class Command:
     """Whether it is mostly pressed and seldom typed, so that `/help` leaves it out too."""
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """Everything that a user may type for it."""
-        return (self.name, *self.aliases)
+    def names(self) -> frozenset[str]:
+        """Everything that anybody may type for it, in any language."""
+        return in_all(self.words) | {self.name}

@@ -10,6 +10,7 @@ from rightsbot.answers.command import Command
 from rightsbot.answers.kinds import kind_command
 from rightsbot.answers.words import command_text
 from rightsbot.content.entries import Kind
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
@@ -23,9 +24,9 @@ def _search(request: Request) -> Reply:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="start",
-        summary="What this bot is, and the ways in",
+        summary=phrase("What this bot is, and the ways in"),
         run=welcome.welcome,
-        aliases=("menu",),
+        words=phrase("start, menu"),
     ),
     welcome.HELP_COMMAND,
     kind_command(Kind.CITY),
@@ -36,10 +37,10 @@ COMMANDS: tuple[Command, ...] = (
     timeline.COMMAND,
     Command(
         name="search",
-        usage="words",
-        summary="Search everything",
+        usage=phrase("words"),
+        summary=phrase("Search everything"),
         run=_search,
-        aliases=("find", "ask"),
+        words=phrase("search, find, ask"),
     ),
     kind_command(Kind.ORGANISATION),
     kind_command(Kind.EVENT),
@@ -49,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *elsewhere.COMMANDS,
 )
 
-_NAMES = {word: command.name for command in COMMANDS for word in command.words}
+_NAMES = {word: command.name for command in COMMANDS for word in command.names}
 
 
 def name_of(text: str) -> str:

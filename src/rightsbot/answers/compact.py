@@ -13,20 +13,32 @@ from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.content.entries import Demand, DemandKind, Kind
+from rightsbot.speech.phrase import phrase
+from rightsbot.speech.speech import capitalised, in_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rightsbot.answers.card import View
     from rightsbot.answers.command import Request
+    from rightsbot.speech.phrase import Phrase
 
+_PARTS = {
+    DemandKind.RECOMMENDATION: "recommendations",
+    DemandKind.CONCERN: "concerns",
+    DemandKind.CALL: "calls",
+    DemandKind.PROCESS: "process",
+}
+"""The words for each sort of demand in commands, the same in every language."""
 _SECTIONS = {
-    word: kind for kind in DemandKind for word in (kind.value, f"{kind.value}s", NOUNS[kind][1])
+    word: kind
+    for kind in DemandKind
+    for word in (kind.value, _PARTS[kind], *map(str.lower, in_all(NOUNS[kind])))
 }
 SHORTCUTS = {word: f"/compact {word}" for word in _SECTIONS}
 """Bare words that mean a list of `/compact`."""
 
-_WHO = frozenset({"who", "makers"})
+_WHO = frozenset(map(str.lower, in_all(phrase("who, makers"))))
 _PER_PAGE = 12
 
 
@@ -53,20 +65,27 @@ def _overview(view: View) -> Reply:
     counts = {kind: sum(demand.kind is kind for demand in demands) for kind in DemandKind}
     return Reply(
         outcome=Outcome.LIST,
-        title=f"The Global Compact, and what was asked around it ({len(demands)})",
+        title=view.speech.say(
+            "The Global Compact, and what was asked around it ({number})", number=len(demands)
+        ),
         blocks=cited(view, view.tell(compact)) if compact else (),
         choices=(
             *(
-                Choice(f"{NOUNS[kind][1].capitalize()} ({count})", f"/compact {NOUNS[kind][1]}")
+                Choice(_numbered(view, NOUNS[kind], count), f"/compact {_PARTS[kind]}")
                 for kind, count in counts.items()
                 if count
             ),
-            Choice(f"All ({len(demands)})", "/demand"),
-            Choice("Who asks", "/compact who"),
-            Choice("Timeline", "/timeline"),
+            Choice(_numbered(view, phrase("All"), len(demands)), "/demand"),
+            Choice(view.speech.say("Who asks"), "/compact who"),
+            Choice(view.speech.say("Timeline"), "/timeline"),
         ),
         payload="compact",
     )
+
+
+def _numbered(view: View, label: Phrase, number: int) -> str:
+    kind = capitalised(view.speech.say(label))
+    return view.speech.say("{kind} ({number})", kind=kind, number=number)
 
 
 def _section(view: View, kind: DemandKind, page: int) -> Reply:
@@ -75,10 +94,14 @@ def _section(view: View, kind: DemandKind, page: int) -> Reply:
         (demand for demand in _demands(view) if demand.kind is kind),
         key=lambda demand: makers(view, demand),
     )
-    shown, turns = chunk(demands, _PER_PAGE, page, f"/compact {NOUNS[kind][1]}")
+    shown, turns = chunk(view.speech, demands, _PER_PAGE, page, f"/compact {_PARTS[kind]}")
     return Reply(
         outcome=Outcome.LIST,
-        title=f"On the Global Compact and migration: {NOUNS[kind][1]} ({len(demands)})",
+        title=view.speech.say(
+            "On the Global Compact and migration: {kind} ({number})",
+            kind=NOUNS[kind],
+            number=len(demands),
+        ),
         blocks=cited(view, _grouped(view, shown)),
         choices=buttons(view, shown) + turns,
     )
@@ -97,14 +120,14 @@ def _who(view: View) -> Reply:
     entries = sorted((view.library.content.entries[ref] for ref in refs), key=view.name)
     return Reply(
         outcome=Outcome.LIST,
-        title="Who asks what of the Global Compact and of migration policy",
+        title=view.speech.say("Who asks what of the Global Compact and of migration policy"),
         choices=tuple(Choice(view.name(each), f"{command(each)} demands") for each in entries),
     )
 
 
 COMMAND = Command(
     name="compact",
-    usage="[words | recommendations | concerns | calls | process | who]",
-    summary="What is asked around the Global Compact: recommendations, calls, concerns",
+    usage=phrase("[words | recommendations | concerns | calls | process | who]"),
+    summary=phrase("What is asked around the Global Compact: recommendations, calls, concerns"),
     run=_answer,
 )

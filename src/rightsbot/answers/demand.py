@@ -8,6 +8,7 @@ from rightsbot.answers.card import Face, Line
 from rightsbot.answers.reply import Role
 from rightsbot.content.entries import DemandKind, Kind
 from rightsbot.content.records import Ref
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +17,18 @@ if TYPE_CHECKING:
     from rightsbot.content.entries import Demand
 
 NOUNS = {
-    DemandKind.RECOMMENDATION: ("recommendation", "recommendations"),
-    DemandKind.CONCERN: ("concern", "concerns"),
-    DemandKind.CALL: ("call", "calls"),
-    DemandKind.PROCESS: ("step of the process", "process"),
+    DemandKind.RECOMMENDATION: phrase("recommendations"),
+    DemandKind.CONCERN: phrase("concerns"),
+    DemandKind.CALL: phrase("calls"),
+    DemandKind.PROCESS: phrase("process"),
 }
-"""How each sort of demand is named: one of them, and the list of them."""
+"""How the list of each sort of demand is named."""
+_MADE = {
+    DemandKind.RECOMMENDATION: phrase("Recommendation from {makers}, at: {places}"),
+    DemandKind.CONCERN: phrase("Concern from {makers}, at: {places}"),
+    DemandKind.CALL: phrase("Call from {makers}, at: {places}"),
+    DemandKind.PROCESS: phrase("Step of the process from {makers}, at: {places}"),
+}
 
 
 def makers(view: View, demand: Demand) -> str:
@@ -32,19 +39,22 @@ def makers(view: View, demand: Demand) -> str:
 def _lines(view: View, demand: Demand) -> Iterator[Line]:
     entries = view.library.content.entries
     places = (entries[Ref(f"{Kind.EVENT}/{event}")] for event in demand.events)
-    noun = NOUNS[demand.kind][0].capitalize()
-    cite = demand.statements[0].cite
-    yield Line(Role.ITEM, f"{noun} from {makers(view, demand)}, at: {view.names(places)}", cite)
+    made = view.speech.say(
+        _MADE[demand.kind], makers=makers(view, demand), places=view.names(places)
+    )
+    yield Line(Role.ITEM, made, demand.statements[0].cite)
     yield from view.tell(demand)
 
 
 FACE = Face(
     kind=Kind.DEMAND,
-    noun="demand",
-    plural="demands",
+    part="demands",
+    noun=phrase("demand"),
+    plural=phrase("demands"),
     lines=_lines,
     place=makers,
     leads_to=(Kind.SPEAKER, Kind.ORGANISATION, Kind.CITY, Kind.EVENT, Kind.TOPIC),
-    summary="Everything that is asked, feared or under way, in one list",
+    words=phrase("demand, demands"),
+    summary=phrase("Everything that is asked, feared or under way, in one list"),
     menu=False,
 )

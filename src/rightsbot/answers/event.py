@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face
 from rightsbot.content.entries import Kind
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,22 +17,23 @@ if TYPE_CHECKING:
 
 def _lines(view: View, event: Event) -> Iterator[Line]:
     if event.when:
-        yield view.say(event.when, "When")
+        yield view.state(event.when, phrase("When"))
     yield from view.tell(event)
 
 
 def _place(view: View, event: Event) -> str:
-    return event.when.text.to(view.language) if event.when else ""
+    return view.text(event.when.text) if event.when else ""
 
 
 FACE = Face(
     kind=Kind.EVENT,
-    noun="event",
-    plural="events",
+    part="events",
+    noun=phrase("event"),
+    plural=phrase("events"),
     lines=_lines,
     place=_place,
     leads_to=(Kind.SPEAKER, Kind.DEMAND, Kind.ORGANISATION, Kind.CITY, Kind.TOPIC),
-    aliases=("meeting", "meetings", "session", "sessions"),
-    summary="Meetings, interviews and steps towards the Global Compact",
+    words=phrase("event, events, meeting, meetings, session, sessions"),
+    summary=phrase("Meetings, interviews and steps towards the Global Compact"),
     menu=False,
 )

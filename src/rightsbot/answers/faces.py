@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rightsbot.answers import city, demand, event, organisation, practice, speaker, topic
 from rightsbot.answers.card import command, draw
 from rightsbot.answers.reply import Choice
+from rightsbot.speech.speech import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +30,8 @@ FACES: Mapping[Kind, Face[Any]] = {
     )
 }
 
-PLURALS = {face.plural: face.kind for face in FACES.values()}
-"""The kinds by the word for many of them, which buttons use for what is linked with an entry."""
+PLURALS = {face.part: face.kind for face in FACES.values()}
+"""The kinds by the word that buttons use for what is linked with an entry."""
 
 
 def label(view: View, entry: Entry) -> str:
@@ -56,9 +57,11 @@ def _links(view: View, entry: Entry) -> Iterator[Choice]:
         face = FACES[kind]
         linked = view.library.related(entry, kind)
         if len(linked) == 1:
-            name = view.name(linked[0])
-            yield Choice(f"{face.noun.capitalize()}: {name}", command(linked[0]))
+            noun = capitalised(view.speech.say(face.noun))
+            label = view.speech.say("{label}: {text}", label=noun, text=view.name(linked[0]))
+            yield Choice(label, command(linked[0]))
         elif linked:
-            yield Choice(
-                f"{face.plural.capitalize()} ({len(linked)})", f"{command(entry)} {face.plural}"
+            label = view.speech.say(
+                "{kind} ({number})", kind=face.heading(view), number=len(linked)
             )
+            yield Choice(label, f"{command(entry)} {face.part}")

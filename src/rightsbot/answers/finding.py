@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.browse import BROWSE
+from rightsbot.answers.browse import browse
 from rightsbot.answers.card import command
 from rightsbot.answers.faces import FACES, label, show
 from rightsbot.answers.listing import list_related
@@ -12,6 +12,7 @@ from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import echo
 from rightsbot.content.entries import Kind
 from rightsbot.search.model import Verdict
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +51,9 @@ def _sure(request: Request, hit: Hit) -> Reply:
 def _notes(request: Request, hit: Hit, entry: Entry) -> tuple[str, ...]:
     if hit.literal:
         return ()
-    return (f"You wrote “{echo(request.words)}”; this is {request.view.name(entry)}.",)
+    name = request.view.name(entry)
+    note = phrase("You wrote “{words}”; this is {name}.", words=echo(request.words), name=name)
+    return (request.speech.say(note),)
 
 
 def _of_another_kind(request: Request, kind: Kind, hit: Hit) -> Reply:
@@ -60,7 +63,11 @@ def _of_another_kind(request: Request, kind: Kind, hit: Hit) -> Reply:
     notes = _notes(request, hit, entry)
     if kind in found.leads_to and len(request.library.related(entry, kind)) > 1:
         return list_related(request.view, entry, kind, 1).noting(*notes)
-    other = f"No {wanted.noun} of that name in the report; found among the {found.plural}."
+    other = request.speech.say(
+        "Nothing of that name under “{wanted}” in the report; found under “{found}”.",
+        wanted=wanted.heading(request.view),
+        found=found.heading(request.view),
+    )
     return show(request.view, entry).noting(*notes, other)
 
 
@@ -69,20 +76,22 @@ def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
     near = (hit for hit in hits if hit.kind == Kind.CITY) if findings.lookalike else hits
     entries = list(dict.fromkeys(map(request.library.found, near)))[:MOST_CHOICES]
     offers = tuple(Choice(label(request.view, entry), command(entry)) for entry in entries)
-    asked = echo(request.words)
+    asked, speech = echo(request.words), request.speech
     if offers and findings.verdict is Verdict.UNSURE:
         return Reply(
             outcome=Outcome.CHOICES,
-            title="Did you mean this?" if len(offers) == 1 else "Did you mean one of these?",
-            blocks=(Block(Role.NOTE, f"You wrote “{asked}”."),),
+            title=speech.count("Did you mean this?", "Did you mean one of these?", len(offers)),
+            blocks=(Block(Role.NOTE, speech.say("You wrote “{words}”.", words=asked)),),
             choices=offers,
             asked=request.words,
         )
-    nearest = (Block(Role.NOTE, "The nearest that it has is below."),) if offers else ()
+    notes = [speech.say("The report does not cover “{words}”.", words=asked)]
+    if offers:
+        notes.append(speech.say("The nearest that it has is below."))
     return Reply(
         outcome=Outcome.NONE,
-        title="Not in the report",
-        blocks=(Block(Role.NOTE, f"The report does not cover “{asked}”."), *nearest),
-        choices=offers + BROWSE,
+        title=speech.say("Not in the report"),
+        blocks=tuple(Block(Role.NOTE, note) for note in notes),
+        choices=offers + browse(speech),
         asked=request.words,
     )

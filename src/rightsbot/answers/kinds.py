@@ -10,6 +10,7 @@ from rightsbot.answers.faces import FACES, PLURALS, show
 from rightsbot.answers.finding import find_kind
 from rightsbot.answers.listing import list_kind, list_related
 from rightsbot.answers.words import page_number
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from rightsbot.answers.command import Request
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from rightsbot.content.entries import Entry, Kind
     from rightsbot.library import Library
 
-STALE = "That button is from an older version of the content; here is what the search finds now."
+STALE = phrase(
+    "That button is from an older version of the content; here is what the search finds now."
+)
 
 
 class Target(NamedTuple):
@@ -32,10 +35,10 @@ def kind_command(kind: Kind) -> Command:
     face = FACES[kind]
     return Command(
         name=kind.value,
-        usage="[name]",
+        usage=phrase("[name]"),
         summary=face.summary,
         run=partial(answer_kind, kind=kind),
-        aliases=(face.plural, *face.aliases),
+        words=face.words,
         menu=face.menu,
     )
 
@@ -53,7 +56,9 @@ def answer_kind(request: Request, kind: Kind) -> Reply:
     if part is None:
         return show(request.view, entry, page)
     if not request.library.related(entry, part):
-        nothing = f"The report names no {FACES[part].plural} with this {FACES[kind].noun}."
+        nothing = request.speech.say(
+            "The report names nothing under “{kind}” here.", kind=FACES[part].heading(request.view)
+        )
         return show(request.view, entry).noting(nothing)
     return list_related(request.view, entry, part, page)
 
@@ -61,8 +66,8 @@ def answer_kind(request: Request, kind: Kind) -> Reply:
 def _instead(request: Request, kind: Kind, reply: Reply) -> Reply:
     """Return what an old button leads to: what was found, if it is of the button's kind."""
     if reply.entry is None or reply.entry.startswith(f"{kind}/"):
-        return reply.noting(STALE)
-    return list_kind(request.view, kind, 1).noting(STALE)
+        return reply.noting(request.speech.say(STALE))
+    return list_kind(request.view, kind, 1).noting(request.speech.say(STALE))
 
 
 def _target(library: Library, kind: Kind, words: str) -> Target | None:

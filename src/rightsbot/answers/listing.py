@@ -9,6 +9,7 @@ from rightsbot.answers.card import Line, chunk, cited, command
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.content.entries import Kind
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,9 @@ def list_kind(view: View, kind: Kind, page: int) -> Reply:
     """List all entries of a kind."""
     face = FACES[kind]
     entries = view.library.of_kind(kind)
-    title = f"{face.plural.capitalize()} in the report ({len(entries)})"
+    title = view.speech.say(
+        "{kind} in the report ({number})", kind=face.heading(view), number=len(entries)
+    )
     return list_entries(view, title, entries, f"/{kind}", page)
 
 
@@ -32,9 +35,13 @@ def list_related(view: View, entry: Entry, kind: Kind, page: int) -> Reply:
     """List the entries of a kind that are linked with `entry`, with a button back to it."""
     face = FACES[kind]
     entries = view.library.related(entry, kind)
-    about = "On the topic " if entry.KIND is Kind.TOPIC else ""
-    title = f"{about}{view.name(entry)}: {face.plural} ({len(entries)})"
-    reply = list_entries(view, title, entries, f"{command(entry)} {face.plural}", page)
+    what = (
+        phrase("On the topic {name}: {kind} ({number})")
+        if entry.KIND is Kind.TOPIC
+        else phrase("{name}: {kind} ({number})")
+    )
+    title = view.speech.say(what, name=view.name(entry), kind=face.plural, number=len(entries))
+    reply = list_entries(view, title, entries, f"{command(entry)} {face.part}", page)
     back = Choice(f"‹ {view.name(entry)}", command(entry))
     return replace(reply, choices=(*reply.choices, back), entry=entry.ref)
 
@@ -43,7 +50,7 @@ def list_entries(
     view: View, title: str, entries: Sequence[Entry], command_text: str, page: int
 ) -> Reply:
     """List entries under a title; `command_text` is the command that shows the same list."""
-    shown, turns = chunk(entries, PER_PAGE, page, command_text)
+    shown, turns = chunk(view.speech, entries, PER_PAGE, page, command_text)
     return Reply(
         outcome=Outcome.LIST,
         title=title,
@@ -56,8 +63,7 @@ def item(view: View, entry: Entry) -> Line:
     """Return an entry as one line of a list, with the paragraphs of its first fact."""
     place = FACES[entry.KIND].place(view, entry)
     cite = next((statement.cite for _, statement in entry.facts()), ())
-    text = f"{view.name(entry)} ({place})" if place else view.name(entry)
-    return Line(Role.ITEM, text, cite)
+    return Line(Role.ITEM, view.placed(view.name(entry), place), cite)
 
 
 def buttons(view: View, entries: Sequence[Entry]) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from rightsbot.answers.card import Face, Line
 from rightsbot.answers.reply import Role
 from rightsbot.content.entries import Kind
 from rightsbot.content.records import State
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,23 +17,23 @@ if TYPE_CHECKING:
     from rightsbot.content.entries import Practice
 
 _STATES = {
-    State.DONE: "in place or under way",
-    State.PREPARING: "being prepared",
-    State.PLANNED: "planned",
+    State.DONE: phrase("State, in the report: in place or under way"),
+    State.PREPARING: phrase("State, in the report: being prepared"),
+    State.PLANNED: phrase("State, in the report: planned"),
 }
 
 
 def _lines(view: View, practice: Practice) -> Iterator[Line]:
     yield from view.tell(practice)
     for label, statement in (
-        ("For whom", practice.for_whom),
-        ("Run by", practice.run_by),
-        ("Where", practice.where),
+        (phrase("For whom"), practice.for_whom),
+        (phrase("Run by"), practice.run_by),
+        (phrase("Where"), practice.where),
     ):
         if statement:
-            yield view.say(statement, label)
+            yield view.state(statement, label)
     if state := practice.state:
-        yield Line(Role.STATEMENT, f"State, in the report: {_STATES[state.value]}", state.cite)
+        yield Line(Role.STATEMENT, view.speech.say(_STATES[state.value]), state.cite)
 
 
 def _place(view: View, practice: Practice) -> str:
@@ -41,11 +42,12 @@ def _place(view: View, practice: Practice) -> str:
 
 FACE = Face(
     kind=Kind.PRACTICE,
-    noun="practice",
-    plural="practices",
+    part="practices",
+    noun=phrase("practice"),
+    plural=phrase("practices"),
     lines=_lines,
     place=_place,
     leads_to=(Kind.CITY, Kind.PRACTICE, Kind.SPEAKER, Kind.ORGANISATION, Kind.TOPIC),
-    aliases=("project", "projects", "example", "examples"),
-    summary="What cities do: practices and plans",
+    words=phrase("practice, practices, project, projects, example, examples"),
+    summary=phrase("What cities do: practices and plans"),
 )

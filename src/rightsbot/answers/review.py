@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rightsbot.content.problems import Problem
     from rightsbot.content.reading import Files
     from rightsbot.content.records import Ref
+    from rightsbot.speech.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Review:
     """What would be in service; nothing if there are problems."""
     regressions: tuple[Result, ...] = ()
     """The golden questions that pass now and would no longer."""
-    changes: tuple[str, ...] = ()
+    changes: tuple[Phrase, ...] = ()
     """A line per kind and sort of change; empty if the files hold what is in service."""
     changed: tuple[Ref, ...] = ()
     """The entries that are new or changed, in the content's order."""

@@ -8,12 +8,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from rightsbot.answers.asking import answer_text
-from rightsbot.answers.browse import BROWSE, HELP
+from rightsbot.answers.browse import browse, help_button
 from rightsbot.answers.command import Request
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.answers.compact import SHORTCUTS
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import CommandText, clean, command_text, echo
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rightsbot.answers.query import Query
     from rightsbot.library import Library
 
-_BY_WORD = {word: command for command in COMMANDS for word in command.words}
+_BY_WORD = {word: command for command in COMMANDS for word in command.names}
 LONGEST = 600
 """The most characters of a text that are read: no search reads more, and the rest only costs."""
 _NEAR = 0.5
@@ -62,11 +63,13 @@ def _from_payload(payload: str) -> CommandText:
 
 
 def _unknown(query: Query, typed: CommandText) -> Reply:
+    speech = speech_of(query.language)
+    note = speech.say("There is no command /{name}.", name=echo(typed.name))
     return Reply(
         outcome=Outcome.REFUSED,
-        title="Unknown command",
-        blocks=(Block(Role.NOTE, f"There is no command /{echo(typed.name)}."),),
-        choices=(*_nearest(query, typed), HELP, *BROWSE),
+        title=speech.say("Unknown command"),
+        blocks=(Block(Role.NOTE, note),),
+        choices=(*_nearest(query, typed), help_button(speech), *browse(speech)),
     )
 
 

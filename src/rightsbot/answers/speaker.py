@@ -8,6 +8,7 @@ from rightsbot.answers.card import Face, Line
 from rightsbot.answers.reply import Role
 from rightsbot.content.entries import Kind
 from rightsbot.content.records import Ref
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 def _lines(view: View, speaker: Speaker) -> Iterator[Line]:
     for role in speaker.roles:
-        yield view.say(role)
+        yield view.state(role)
     for appearance in speaker.appearances:
         event = view.library.content.entries[Ref(f"{Kind.EVENT}/{appearance.event}")]
-        yield Line(Role.ITEM, f"Spoke at: {view.name(event)}", appearance.cite)
+        spoke = view.speech.say("Spoke at: {event}", event=view.name(event))
+        yield Line(Role.ITEM, spoke, appearance.cite)
     yield from view.tell(speaker)
 
 
@@ -32,8 +34,9 @@ def _place(view: View, speaker: Speaker) -> str:
 
 FACE = Face(
     kind=Kind.SPEAKER,
-    noun="speaker",
-    plural="speakers",
+    part="speakers",
+    noun=phrase("speaker"),
+    plural=phrase("speakers"),
     lines=_lines,
     place=_place,
     leads_to=(
@@ -44,6 +47,6 @@ FACE = Face(
         Kind.EVENT,
         Kind.TOPIC,
     ),
-    aliases=("person", "people", "who"),
-    summary="Who spoke, in which role, and what they argued",
+    words=phrase("speaker, speakers, person, people, who"),
+    summary=phrase("Who spoke, in which role, and what they argued"),
 )

@@ -9,6 +9,7 @@ from rightsbot.answers.command import Command
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Outcome, Reply, Role
 from rightsbot.content.entries import Event, Kind
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def _answer(request: Request) -> Reply:
     )
     return Reply(
         outcome=Outcome.LIST,
-        title="Timeline around the Global Compact",
+        title=view.speech.say("Timeline around the Global Compact"),
         blocks=cited(view, (line for event in events for line in _lines(view, event))),
         choices=buttons(view, events),
         payload="timeline",
@@ -38,13 +39,15 @@ def _answer(request: Request) -> Reply:
 
 def _lines(view: View, event: Event) -> Iterator[Line]:
     when = event.when
-    dated = f"{when.text.to(view.language)}: {view.name(event)}" if when else view.name(event)
-    yield Line(Role.ITEM, dated, (when or event.statements[0]).cite)
+    name = view.name(event)
+    if when:
+        name = view.speech.say("{label}: {text}", label=view.text(when.text), text=name)
+    yield Line(Role.ITEM, name, (when or event.statements[0]).cite)
 
 
 COMMAND = Command(
     name="timeline",
-    summary="The steps around the Global Compact, with the report's dates",
+    summary=phrase("The steps around the Global Compact, with the report's dates"),
     run=_answer,
-    aliases=("dates", "calendar", "chronology", "when"),
+    words=phrase("timeline, dates, calendar, chronology, when"),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from rightsbot.answers.card import Face
 from rightsbot.content.entries import Kind, Topic
+from rightsbot.speech.phrase import phrase
 
 FACE: Face[Topic] = Face(
     kind=Kind.TOPIC,
-    noun="topic",
-    plural="topics",
+    part="topics",
+    noun=phrase("topic"),
+    plural=phrase("topics"),
     leads_to=(
         Kind.PRACTICE,
         Kind.DEMAND,
@@ -17,6 +19,6 @@ FACE: Face[Topic] = Face(
         Kind.ORGANISATION,
         Kind.EVENT,
     ),
-    aliases=("theme", "themes", "subject", "subjects"),
-    summary="Themes that cut across cities: women, housing, borders…",
+    words=phrase("topic, topics, theme, themes, subject, subjects"),
+    summary=phrase("Themes that cut across cities: women, housing, borders…"),
 )

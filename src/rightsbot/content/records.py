@@ -62,6 +62,10 @@ class Text(RootModel[Annotated[Mapping[Language, Line], AfterValidator(MappingPr
         """Return the text in `language`, else in English."""
         return self.root.get(language) or self.root[FALLBACK]
 
+    def has(self, language: str) -> bool:
+        """Whether the text is there in `language`."""
+        return language in self.root
+
 
 class Statement(Model):
     """A fact in our own words, with the paragraphs that say it."""

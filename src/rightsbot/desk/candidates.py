@@ -69,7 +69,7 @@ def show(
     def sheet(*choices: Choice, also: str = "") -> Reply:
         return change_sheet(
             f"Candidate {candidate.id}: what would change",
-            review.changes,
+            map(str, review.changes),
             [*notes, also] if also else notes,
             review.regressions,
             choices,

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from rightsbot.answers.query import Query
+    from rightsbot.speech.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Errand:
     """A file; the query is what was written with it."""
     words: str = ""
     """What follows the command, which the desk fills in."""
+
+    @property
+    def speech(self) -> Speech:
+        """How the desk speaks to who gave it."""
+        return speech_of(self.query.language)
 
     @property
     def is_private(self) -> bool:

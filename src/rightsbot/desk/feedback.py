@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
     from rightsbot.library import Library
+    from rightsbot.speech.speech import Speech
     from rightsbot.store.feedback import Feedback
 
 MOST: Final = 1_800
@@ -35,7 +36,7 @@ async def feedback(office: Office, errand: Errand) -> Said:
     if errand.query.scope >= Scope.ADMINS:
         rest, page = page_number(words)
         if not rest:
-            return Said((await _list(office, page),))
+            return Said((await _list(office, errand.speech, page),))
         if number := _NUMBER.fullmatch(words):
             return Said((await _one(office, int(number["number"])),))
     entry, text = _subject(office.bot.library, words)
@@ -107,7 +108,7 @@ async def _one(office: Office, number: int) -> Reply:
     return show(office.bot.library, kept) if kept else gone(office, number)
 
 
-async def _list(office: Office, page: int) -> Reply:
+async def _list(office: Office, speech: Speech, page: int) -> Reply:
     _, total = await office.store.feedback.latest(0)
     if not total:
         return say("No feedback", f"Nobody gave any in the last {office.rules.keep_days} days.")
@@ -120,7 +121,7 @@ async def _list(office: Office, page: int) -> Reply:
         blocks=tuple(Block(Role.ITEM, _line(each)) for each in items),
         choices=(
             *(Choice(_label(each), f"/feedback {each.id}") for each in items),
-            *turn(pages, page, "/feedback"),
+            *turn(speech, pages, page, "/feedback"),
         ),
     )
 

@@ -90,7 +90,7 @@ async def rollback(office: Office, errand: Errand) -> Said:
         button = Choice(f"Roll back to {number}", f"/rollback {number} {weighed.after}")
         sheet = change_sheet(
             f"Back to revision {number}: what would change",
-            weighed.review.changes,
+            map(str, weighed.review.changes),
             [f"Revision {weighed.after} is live, and stays in the list of revisions."],
             weighed.review.regressions,
             (button,),
@@ -152,7 +152,9 @@ def _served(office: Office, weighed: Weighed, revision: int | None) -> Reply:
     office.bot.serve(weighed.review.library, revision)
     _log.info("revision published", revision=revision, version=office.bot.library.content.digest)
     live = f"Revision {revision} is live. `/rollback {weighed.after}` takes it back."
-    return change_sheet(f"Published as revision {revision}", weighed.review.changes, [live])
+    return change_sheet(
+        f"Published as revision {revision}", map(str, weighed.review.changes), [live]
+    )
 
 
 def _to_author(candidate: Candidate, errand: Errand, reply: Reply) -> tuple[Post, ...]:

@@ -126,7 +126,7 @@ async def unanswered(office: Office, errand: Errand) -> Said:
     if not found:
         nothing = f"Nothing was asked in vain in the last {days} days that still waits for you."
         return Said((say("Nothing waits", nothing),))
-    shown, turns = chunk(found, PER_PAGE, page, "/unanswered")
+    shown, turns = chunk(errand.speech, found, PER_PAGE, page, "/unanswered")
     note = (
         f"In the last {days} days these found nothing, or only suggestions that nobody chose. Who "
         "asked is not kept."

@@ -47,7 +47,7 @@ def test_lines_are_completed(bot: Bot, text: str, expected: list[str]) -> None:
 def test_a_slash_lists_every_command_with_its_summary(bot: Bot) -> None:
     found = list(Names(bot, COMMANDS).get_completions(Document("/"), CompleteEvent()))
     assert [each.text for each in found] == [f"/{command.name}" for command in COMMANDS]
-    assert [each.display_meta_text for each in found] == [each.summary for each in COMMANDS]
+    assert [each.display_meta_text for each in found] == [str(each.summary) for each in COMMANDS]
 
 
 def test_names_come_from_the_library_in_service(bot: Bot) -> None:

@@ -56,7 +56,7 @@ _log = structlog.get_logger(__name__)
 IN_HAND: Final = 32
 """How many updates of one chat may be in hand at once; more are turned away."""
 _DESK_WORDS = frozenset(
-    word for command in COMMANDS if command.scope > Scope.EVERYONE for word in command.words
+    word for command in COMMANDS if command.scope > Scope.EVERYONE for word in command.names
 )
 
 

@@ -21,7 +21,7 @@ UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?P<at>@\w+)?(?P<words>(?:\s.*)?)", re.DOTALL)
 _NUMBERS = range(-(2**63), 2**63)
-_OURS = frozenset(word for command in COMMANDS for word in command.words)
+_OURS = frozenset(word for command in COMMANDS for word in command.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def menus(admins: Iterable[int]) -> dict[str, tuple[BotCommandScope, Menu]]:
 
 def _menu(scope: Scope) -> Menu:
     return tuple(
-        BotCommand(command.name, command.summary)
+        BotCommand(command.name, str(command.summary))
         for command in COMMANDS
         if command.menu and command.scope <= scope
     )

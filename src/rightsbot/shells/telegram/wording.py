@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rightsbot.answers.welcome import GREETING, HOW_TO_ASK
 
-DESCRIPTION = "\n\n".join((GREETING, *HOW_TO_ASK))
+DESCRIPTION = "\n\n".join(map(str, (GREETING, *HOW_TO_ASK)))
 """What an empty chat with the bot shows: at most 512 characters."""
 SHORT_DESCRIPTION = (
     "Ask one report on cities and migration: practices, people, demands on the Global Compact."

@@ -45,11 +45,11 @@ class Names(Completer):
                 yield Completion(
                     f"/{command.name}",
                     start_position=-len(start) - 1,
-                    display_meta=command.summary,
+                    display_meta=str(command.summary),
                 )
 
     def _kind(self, word: str) -> Kind | None:
-        name = next((each.name for each in self._commands if word.lower() in each.words), word)
+        name = next((each.name for each in self._commands if word.lower() in each.names), word)
         return Kind(name) if name in set(Kind) else None
 
     def _named(self, start: str, kind: Kind | None) -> Iterator[Completion]:
