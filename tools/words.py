@@ -6,7 +6,9 @@ translated; `compile` makes the `.mo` files that the bot reads, as building the 
 
 from __future__ import annotations
 
+import re
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -17,6 +19,10 @@ from tools.catalogues import compile_all
 
 SOURCES = Path("src/rightsbot")
 LOCALE = SOURCES / "speech/locale"
+_PASSING = re.compile(
+    r'^"(?!Language:|Plural-Forms:|Content-Type:)[A-Z][A-Za-z-]+: .*\\n"\n', re.MULTILINE
+)
+"""What a catalogue's head would say of the day and the tool: it would differ every time."""
 KEYWORDS = {"say": None, "phrase": None, "count": (1, 2), "counted": (1, 2)}
 """The functions whose literals are messages, and which arguments have them."""
 
@@ -44,9 +50,10 @@ def update(folder: Path = LOCALE) -> None:
     wanted = template()
     for path in sorted(folder.glob("*/rightsbot.po")):
         catalogue = read(path, path.parent.name)
-        catalogue.update(wanted, no_fuzzy_matching=True)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=100, ignore_obsolete=True, include_lineno=False)
+        catalogue.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+        written = BytesIO()
+        write_po(written, catalogue, width=100, ignore_obsolete=True, include_lineno=False)
+        path.write_text(_PASSING.sub("", written.getvalue().decode()), "utf-8")
 
 
 def main() -> None:

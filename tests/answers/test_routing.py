@@ -104,14 +104,14 @@ def test_a_guess_says_that_it_is_one() -> None:
 def test_an_entry_of_another_kind_is_said_to_be_one() -> None:
     reply = ask("/city oualid")
     assert reply.entry == "speaker/amina-el-oualid"
-    assert "No city of that name" in reply.text
+    assert "Nothing of that name under “Cities”" in reply.text
 
 
 @pytest.mark.parametrize("command", ["/city pikine demands", "/city nador cities"])
 def test_what_an_entry_has_none_of_is_said_on_its_card(command: str) -> None:
     reply = ask(command)
     assert (reply.outcome, reply.entry) == (Outcome.ANSWER, f"city/{command.split()[1]}")
-    assert f"The report names no {command.split()[2]} with this city." in reply.text
+    assert f"nothing under “{command.split()[2].capitalize()}” here." in reply.text
 
 
 def test_an_unknown_command_suggests_the_nearest() -> None:
