@@ -122,13 +122,13 @@ $(RELEASE)/.done: requirements/runtime.txt | $(AUDIT)/.done
 lock:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --quiet install uv
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/build.in -o requirements/build.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt pyproject.toml -o requirements/runtime.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/runtime.txt --extra chat pyproject.toml -o requirements/chat.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/chat.txt --extra chat --extra dev pyproject.toml -o requirements/dev.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/bench.in -o requirements/bench.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 requirements/audit.in -o requirements/audit.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate --upgrade -p 3.11 -c requirements/dev.txt requirements/fuzz.in -o requirements/fuzz.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 requirements/build.in -o requirements/build.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt pyproject.toml -o requirements/runtime.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/runtime.txt --extra chat pyproject.toml -o requirements/chat.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 -c requirements/build.txt -c requirements/chat.txt --extra chat --extra dev pyproject.toml -o requirements/dev.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 requirements/bench.in -o requirements/bench.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 requirements/audit.in -o requirements/audit.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade -p 3.11 -c requirements/dev.txt requirements/fuzz.in -o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit $(VENV)-bench $(VENV)-fuzz $(RELEASE) build dist fuzzed
