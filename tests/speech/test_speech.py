@@ -72,8 +72,8 @@ def test_words_are_gathered_from_all_languages(folder: Path) -> None:
     ("language", "number", "share", "day", "names"),
     [
         ("en", "1,234.5", "97%", "24 November 2026", "a, b and c"),
-        ("fr", "1\u202f234,5", "97\u202f%", "24 novembre 2026", "a, b et c"),
-        ("es", "1234,5", "97\u00a0%", "24 de noviembre de 2026", "a, b y c"),
+        ("fr", "1\u202f234,5", "97\u00a0%", "24 novembre 2026", "a, b et c"),
+        ("es", "1.234,5", "97\u00a0%", "24 de noviembre de 2026", "a, b y c"),
         ("xx", "1,234.5", "97%", "24 November 2026", "a, b and c"),
     ],
 )
