@@ -10,10 +10,14 @@ WORDS := $(wildcard src/rightsbot/speech/locale/*/rightsbot.po)
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 UV := $(VENV)-lock/bin/uv
 
-.PHONY: chat run test soak check format words bench fuzz lock audit sbom licences clean
+.PHONY: chat web run test soak check format words bench fuzz lock audit sbom licences clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/rightsbot chat
+
+# A browser of this machine shows the same at http://127.0.0.1:8000.
+web: $(VENV)/.runtime
+	@$(BIN)/rightsbot web
 
 run: $(VENV)/.runtime
 	@$(BIN)/rightsbot run

@@ -173,7 +173,7 @@ def test_the_content_folder_may_be_any(tmp_path: Path) -> None:
 
 WITHOUT = """
 import sys
-sys.modules["rich"] = sys.modules["prompt_toolkit"] = None
+sys.modules["rich"] = sys.modules["textual"] = sys.modules["textual_serve"] = None
 from rightsbot.cli import main
 main()
 """
@@ -182,7 +182,9 @@ main()
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (["chat", "--lang", "en"], 2, "pip install 'rightsbot[chat]'"),
+        (["chat", "--screen"], 2, "pip install 'rightsbot[chat]'"),
+        (["chat", "--plain"], 0, "ask the report"),
+        (["web", "--port", "8000"], 2, "pip install 'rightsbot[chat]'"),
         (["--help"], 0, "doctor"),
         (["ask", "--json", "nador"], 0, "Nador"),
         (["doctor", "--help"], 0, "--json"),
@@ -195,6 +197,7 @@ def test_only_a_conversation_needs_libraries_for_terminals(
     done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-c", WITHOUT, *arguments],
         check=False,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
     )

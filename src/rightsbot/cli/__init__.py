@@ -13,6 +13,7 @@ from rightsbot.cli.lazy import LazyGroup
 
 COMMANDS: Final = {
     "chat": "rightsbot.cli.chat:chat",
+    "web": "rightsbot.cli.web:web",
     "ask": "rightsbot.cli.ask:ask",
     "run": "rightsbot.cli.run:run",
     "content": "rightsbot.cli.content_group:content",

@@ -5,18 +5,24 @@ from __future__ import annotations
 import click
 
 from rightsbot.cli.assembly import open_bot
+from rightsbot.cli.conversing import converse
 from rightsbot.cli.lazy import load
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
-from rightsbot.shells.terminal.chat import chat as converse
 from rightsbot.shells.terminal.conversation import Conversation
 
 
 @click.command()
 @click.option("--lang", default="en", metavar="XX", help="The language to answer in.")
 @click.option("--as-admin", is_flag=True, help="Work at the editing desk, as an admin.")
-def chat(lang: str, *, as_admin: bool) -> None:
-    """Converse in the terminal; quit or Ctrl-D leaves.
+@click.option(
+    "--screen/--plain",
+    "on_screen",
+    default=None,
+    help="Bubbles and buttons, or lines of text; a pipe gets lines by itself.",
+)
+def chat(lang: str, *, as_admin: bool, on_screen: bool | None) -> None:
+    """Converse in the terminal; quit or Ctrl-Q leaves.
 
     In a pipe each line is a question, except blank ones; the replies are plain text.
     """
@@ -24,7 +30,7 @@ def chat(lang: str, *, as_admin: bool) -> None:
     set_up_logs("error", settings.log_format)
     if as_admin:
         # Who only asks does not wait until a database's libraries are loaded.
-        load("rightsbot.cli.counter:chat_at_desk")(settings, lang)
+        load("rightsbot.cli.counter:chat_at_desk")(settings, lang, on_screen=on_screen)
         return
     bot = open_bot(settings.content)
-    converse(bot, Conversation(lambda query: (bot.ask(query),), lang), lang)
+    converse(bot, Conversation(lambda query: (bot.ask(query),), lang), on_screen=on_screen)

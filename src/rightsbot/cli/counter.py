@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.query import Scope
+from rightsbot.cli.conversing import converse
 from rightsbot.cli.fitting import open_desk
 from rightsbot.desk.errand import Person
-from rightsbot.shells.terminal.chat import chat
 from rightsbot.shells.terminal.conversation import Conversation
 from rightsbot.shells.terminal.counter import Counter
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rightsbot.cli.settings import Settings
 
 
-def chat_at_desk(settings: Settings, language: str) -> None:
+def chat_at_desk(settings: Settings, language: str, *, on_screen: bool | None) -> None:
     """Converse as an admin; files that are no text are written into the working directory.
 
     Raises:
@@ -28,5 +28,6 @@ def chat_at_desk(settings: Settings, language: str) -> None:
         desk = runner.run(open_desk(settings))
         person = Person(None, f"{getpass.getuser()} at the terminal")
         counter = Counter(desk, runner, person, Path.cwd())
-        chat(desk.office.bot, Conversation(counter.ask, language, Scope.ADMINS), language)
+        conversation = Conversation(counter.ask, language, Scope.ADMINS)
+        converse(desk.office.bot, conversation, on_screen=on_screen)
         runner.run(desk.close())

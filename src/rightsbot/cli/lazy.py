@@ -14,8 +14,13 @@ from rightsbot.cli.failure import Failure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OF_EXTRAS: Final = frozenset({"prompt_toolkit", "rich"})
+OF_EXTRAS: Final = frozenset({"rich", "textual", "textual_serve"})
 """Packages that an installation for service does without."""
+
+
+def of_extras(error: ModuleNotFoundError) -> bool:
+    """Whether what was not found is of a package that an installation for service does without."""
+    return (error.name or "").partition(".")[0] in OF_EXTRAS
 
 
 def load(path: str) -> Any:  # noqa: ANN401  # it may be anything
@@ -55,7 +60,7 @@ class LazyGroup(click.Group):
         try:
             command: click.Command = load(self._table[cmd_name])
         except ModuleNotFoundError as error:
-            if error.name not in OF_EXTRAS:
+            if not of_extras(error):
                 raise
             return _lacking(cmd_name)
         return command
@@ -72,7 +77,7 @@ class LazyGroup(click.Group):
 
 def _lacking(name: str) -> click.Command:
     """Return a command that says what it lacks."""
-    sentence = f"`rightsbot {name}` needs more packages: pip install 'rightsbot[{name}]'."
+    sentence = f"`rightsbot {name}` needs more packages: pip install 'rightsbot[chat]'."
 
     @click.command(name, short_help=sentence, context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1)

@@ -4,63 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prompt_toolkit.completion import Completer, Completion
+from textual.suggester import Suggester
 
 from rightsbot.content.entries import Kind
-from rightsbot.search.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from prompt_toolkit.completion import CompleteEvent
-    from prompt_toolkit.document import Document
 
     from rightsbot.answers.command import Command
     from rightsbot.bot import Bot
 
 
-class Names(Completer):
-    """Completes commands, and names from the library that is in service right now."""
+class Names(Suggester):
+    """Suggests commands, and names from the library that is in service right now."""
 
     def __init__(self, bot: Bot, commands: Sequence[Command], language: str = "en") -> None:
-        """Complete from the bot's library and from a table of commands."""
+        """Suggest from the bot's library and from a table of commands."""
+        super().__init__(use_cache=False, case_sensitive=True)
         self._bot = bot
         self._commands = commands
         self._language = language
 
-    def get_completions(
-        self, document: Document, complete_event: CompleteEvent
-    ) -> Iterator[Completion]:
-        """Yield what the text before the cursor may become."""
-        del complete_event
-        text = document.text_before_cursor
-        if not text.startswith("/"):
-            return self._named(text, None)
-        name, space, words = text[1:].partition(" ")
-        return self._named(words, self._kind(name)) if space else self._commanded(name)
+    async def get_suggestion(self, value: str) -> str | None:
+        """Return what a line may become, with its beginning as it was typed."""
+        start = value.casefold()
+        whole = (line for line in self._lines(value) if line.casefold().startswith(start))
+        return next((value + line[len(value) :] for line in whole if len(line) > len(value)), None)
 
-    def _commanded(self, start: str) -> Iterator[Completion]:
-        for command in self._commands:
-            if command.name.startswith(start.lower()):
-                yield Completion(
-                    f"/{command.name}",
-                    start_position=-len(start) - 1,
-                    display_meta=str(command.summary),
-                )
+    def _lines(self, value: str) -> Iterator[str]:
+        command, space, _ = value.partition(" ")
+        if not value.startswith("/"):
+            yield from self._names(None)
+        elif not space:
+            yield from (f"/{each.name}" for each in self._commands)
+        elif kind := self._kind(command.removeprefix("/").casefold()):
+            yield from (f"{command} {name}" for name in self._names(kind))
 
     def _kind(self, word: str) -> Kind | None:
-        name = next((each.name for each in self._commands if word.lower() in each.names), word)
+        name = next((each.name for each in self._commands if word in each.names), word)
         return Kind(name) if name in set(Kind) else None
 
-    def _named(self, start: str, kind: Kind | None) -> Iterator[Completion]:
-        """Yield the names in which some word starts as the text does."""
+    def _names(self, kind: Kind | None) -> Iterator[str]:
         library = self._bot.library
-        entries = library.of_kind(kind) if kind else library.content.entries.values()
-        wanted = f" {fold(start)}"
-        for entry in entries:
-            if any(wanted in f" {fold(name)}" for name in entry.names):
-                yield Completion(
-                    entry.name.to(self._language),
-                    start_position=-len(start),
-                    display_meta=entry.KIND.value,
-                )
+        for entry in library.of_kind(kind) if kind else library.content.entries.values():
+            yield entry.name.to(self._language)

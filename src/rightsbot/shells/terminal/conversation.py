@@ -25,7 +25,8 @@ class Conversation:
     ) -> None:
         """Start a conversation in which replies come in `language` where it is there."""
         self._ask = ask
-        self._language = language
+        self.language = language
+        """In which language replies come, where they are there; it may change at any time."""
         self._scope = scope
         self._choices: dict[str, str] = {}
 
@@ -38,8 +39,12 @@ class Conversation:
         command = self._choices.get(line.strip())
         return self._answer(command or line, pressed=command is not None)
 
+    def press(self, command: str) -> tuple[Reply, ...]:
+        """Answer a button, on whichever reply it stands."""
+        return self._answer(command, pressed=True)
+
     def _answer(self, text: str, *, pressed: bool) -> tuple[Reply, ...]:
-        replies = self._ask(Query(text, self._language, self._scope, pressed))
+        replies = self._ask(Query(text, self.language, self._scope, pressed))
         numbered = enumerate(replies[-1].choices, start=1)
         self._choices = {str(number): choice.command for number, choice in numbered}
         return replies

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,12 +15,9 @@ from rightsbot.shells.terminal.plain import enclosed, safe
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
-    from rightsbot.answers.reply import Choice, Reply
-
-WIDTH: Final = 88
-"""The widest that text is set, in columns: longer lines are hard to read."""
+    from rightsbot.answers.reply import Reply
 
 STYLES: Final[Mapping[Role, str]] = {
     Role.HEADING: "bold",
@@ -34,13 +30,9 @@ STYLES: Final[Mapping[Role, str]] = {
 MARKS: Final[Mapping[Role, str]] = {Role.ITEM: "•", Role.QUOTATION: "❝"}
 
 
-def show(reply: Reply, console: Console) -> None:
-    """Print the reply dressed, its choices numbered."""
-    console.print(_dressed(reply), width=min(console.width, WIDTH))
-
-
-def _dressed(reply: Reply) -> RenderableType:
-    parts: list[RenderableType] = ["", Text(safe(reply.title), style="bold cyan")]
+def dressed(reply: Reply) -> RenderableType:
+    """Return the reply as it looks on a terminal, without its choices: they are buttons."""
+    parts: list[RenderableType] = [Text(safe(reply.title), style="bold cyan")]
     heads = (Block(Role.HEADING, reply.title), *reply.blocks)
     for before, block in pairwise(heads):
         if not (block.role is before.role and block.role in TIGHT):
@@ -51,9 +43,7 @@ def _dressed(reply: Reply) -> RenderableType:
         parts += ["", Text(f"On the map: {place}", style="dim")]
     if reply.attachment:
         parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
-    if reply.choices:
-        parts += ["", _menu(reply.choices)]
-    return Group(*parts, "")
+    return Group(*parts)
 
 
 def _block(block: Block) -> RenderableType:
@@ -63,11 +53,3 @@ def _block(block: Block) -> RenderableType:
     hanging = Table.grid(padding=(0, 1))
     hanging.add_row(MARKS[block.role], text)
     return hanging
-
-
-def _menu(choices: tuple[Choice, ...]) -> RenderableType:
-    menu = Table.grid(padding=(0, 1))
-    menu.add_column(justify="right", style="cyan")
-    for number, choice in enumerate(choices, start=1):
-        menu.add_row(str(number), Text(safe(choice.label)))
-    return Padding(menu, (0, 0, 0, 1))

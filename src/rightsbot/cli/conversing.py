@@ -1,0 +1,35 @@
+"""Which terminal a conversation gets: a screen where somebody sits before one, else plain lines."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rightsbot.cli.failure import Failure
+from rightsbot.cli.lazy import load, of_extras
+from rightsbot.shells.terminal.chat import in_pipe
+
+if TYPE_CHECKING:
+    from rightsbot.bot import Bot
+    from rightsbot.shells.terminal.conversation import Conversation
+
+
+def converse(bot: Bot, conversation: Conversation, *, on_screen: bool | None) -> None:
+    """Converse until the user leaves; without a choice, on a screen if there is one.
+
+    Raises:
+        Failure: the packages that a screen needs are not installed.
+    """
+    if on_screen is None:
+        on_screen = sys.stdin.isatty() and sys.stdout.isatty()
+    if not on_screen:
+        in_pipe(conversation)
+        return
+    try:
+        show = load("rightsbot.shells.terminal.screen:show")
+    except ModuleNotFoundError as error:
+        if not of_extras(error):
+            raise
+        message = "A screen needs more packages: pip install 'rightsbot[chat]'; --plain needs none."
+        raise Failure(message) from None
+    show(bot, conversation)

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Select, Static
+
+from rightsbot.shells.terminal.screen import ChoiceButton, Screen
+from tests.shells.terminal.conftest import talk
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+    from rightsbot.bot import Bot
+
+
+@asynccontextmanager
+async def screen(bot: Bot) -> AsyncIterator[Pilot[None]]:
+    """The client on a screen that nobody sees, once it has greeted."""
+    app = Screen(bot, talk(bot))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until everything that was asked is answered and shown."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def write(pilot: Pilot[None], line: str) -> None:
+    """Write a line and send it."""
+    pilot.app.query_one("#line", Input).value = line
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+def told(pilot: Pilot[None]) -> str:
+    """All that stands in the bubbles, in their order."""
+    console = Console(width=90)
+    with console.capture() as shown:
+        for bubble in pilot.app.query_one("#talk", VerticalScroll).query(Static):
+            if not isinstance(bubble, ChoiceButton):
+                console.print(bubble.content)
+    return shown.get()
+
+
+async def test_it_greets_and_offers_the_ways_in(bot: Bot) -> None:
+    (greeting,) = talk(bot).greet()
+    async with screen(bot) as pilot:
+        assert greeting.title in told(pilot)
+        labels = [str(button.label) for button in pilot.app.query(ChoiceButton)]
+        assert labels == [choice.label for choice in greeting.choices]
+
+
+async def test_a_line_is_answered_below_itself(bot: Bot) -> None:
+    (card,) = talk(bot).answer("nador")
+    async with screen(bot) as pilot:
+        await write(pilot, "nador")
+        shown = told(pilot)
+        assert shown.index("\nnador\n") < shown.index(card.title)
+        assert not pilot.app.query_one("#line", Input).value
+
+
+async def test_a_button_far_above_still_answers(bot: Bot) -> None:
+    (listed,) = talk(bot).answer("/city")
+    async with screen(bot) as pilot:
+        first = pilot.app.query(ChoiceButton).first()
+        await write(pilot, "nador")
+        first.press()
+        await settled(pilot)
+        assert told(pilot).count(listed.title) == 1
+
+
+@pytest.mark.parametrize("leaving", ["quit", "/exit"])
+async def test_a_word_of_leaving_leaves(bot: Bot, leaving: str) -> None:
+    async with screen(bot) as pilot:
+        pilot.app.query_one("#line", Input).value = leaving
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_a_blank_line_is_passed_over(bot: Bot) -> None:
+    async with screen(bot) as pilot:
+        before = told(pilot)
+        await write(pilot, "   ")
+        assert told(pilot) == before
+
+
+async def test_the_languages_of_the_content_are_offered(bot: Bot) -> None:
+    async with screen(bot) as pilot:
+        offered = pilot.app.query_one("#language", Select)
+        assert offered.value == "en"
+
+
+async def test_what_is_written_is_never_read_as_markup(bot: Bot) -> None:
+    async with screen(bot) as pilot:
+        await write(pilot, "[bold]x[/] \x1b[2J")
+        assert "[bold]x[/]" in told(pilot)
+        assert "\x1b[2J" not in told(pilot)
