@@ -30,6 +30,11 @@ _PRIVACY = (
         "and no answer depends on who asks."
     ),
     phrase(
+        "If you send a location, the distances to the report's cities are computed from it, in "
+        "memory. It is not kept, not logged and not repeated in the answer; it is counted only "
+        "that somebody asked what is near."
+    ),
+    phrase(
         "Questions that found nothing, or whose choices nobody pressed, are kept so that the "
         "content can be completed: shortened, in plain letters, with their language and how often"
         " they were asked on a day, never with who asked. What looks like a phone number, an "

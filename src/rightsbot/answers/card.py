@@ -233,5 +233,13 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
         payload=f"{entry.KIND}-{entry.id}",
     )
     if isinstance(entry, City):
-        return replace(card, location=entry.coordinates)
+        where = _where(view, entry)
+        return replace(card, location=entry.coordinates, choices=card.choices + where)
     return card
+
+
+def _where(view: View, city: City) -> tuple[Choice, ...]:
+    """Return the button that shows a city on the map, if it is known where it lies."""
+    if city.coordinates is None:
+        return ()
+    return (Choice(view.speech.say("Where it is"), f"/where {city.id}"),)

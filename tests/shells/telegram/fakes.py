@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role, Venue
 from rightsbot.bot import Bot
+from rightsbot.content.records import Coordinates
 from rightsbot.desk.desk import Desk
 from rightsbot.desk.errand import Post, Said, say
 from rightsbot.desk.office import Folder, Office, Rules
@@ -42,6 +43,9 @@ class FakeBot(Bot):
             case "/file":
                 whole = Attachment("all.txt", b"one\ntwo")
                 return Reply(Outcome.REFUSED, "Many", attachment=whole)
+            case "/where":
+                venue = Venue("Nador", "Morocco", Coordinates(latitude=35.17, longitude=-2.93))
+                return Reply(Outcome.ANSWER, "Nador (Morocco)", venue=venue)
         choices = (Choice("Short", "/short"), Choice("Long", "/long"), Choice("Crash", "crash"))
         return Reply(Outcome.ANSWER, query.text or "Welcome", choices=choices)
 
