@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers import about, compact, elsewhere, near, timeline, welcome, where
+from rightsbot.answers import about, compact, compare, elsewhere, near, timeline, welcome, where
 from rightsbot.answers.asking import search
 from rightsbot.answers.command import Command
 from rightsbot.answers.kinds import kind_command
@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     timeline.COMMAND,
     where.COMMAND,
     near.COMMAND,
+    compare.COMMAND,
     Command(
         name="search",
         usage=phrase("words"),
