@@ -92,6 +92,7 @@ def test_a_citys_card_leads_to_all_that_belongs_to_it() -> None:
         ("Speaker: Amina El Oualid", "/speaker amina-el-oualid"),
         ("Demand: Fight Racism", "/demand fight-racism"),
         ("Where it is", "/where nador"),
+        ("+ Shortlist", "/keep city/nador"),
     ]
     madrid = LIBRARY.entry("city/madrid")
     assert madrid

@@ -48,7 +48,8 @@ _PRIVACY = (
     phrase(
         "If you send feedback, your words are kept with your Telegram number, the chat and its "
         "language, so that the editors can answer you. They are sent the words alone, into a chat "
-        "of theirs; your name is not kept. If you choose a language, it is kept for that chat."
+        "of theirs; your name is not kept. If you choose a language, it is kept for that chat, and "
+        "so are the entries on its shortlist."
     ),
     phrase(
         "Of editors and administrators are kept their Telegram number and name, what they "
@@ -56,9 +57,9 @@ _PRIVACY = (
     ),
     phrase(
         "How long: feedback, questions and thumbs for 90 days, unless the operator chose "
-        "otherwise; a chosen language, the daily counts and what editors and administrators did "
-        "for two years; who is an editor or gets the digest until that ends. To keep within "
-        "limits, your number or your chat's is remembered for up to two minutes."
+        "otherwise; a chosen language, a shortlist, the daily counts and what editors and "
+        "administrators did for two years; who is an editor or gets the digest until that ends. "
+        "To keep within limits, your number or your chat's is remembered for up to two minutes."
     ),
     phrase(
         "The operator's technical log names errors by a reference number and says when the bot "

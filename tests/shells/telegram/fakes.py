@@ -43,6 +43,9 @@ class FakeBot(Bot):
             case "/file":
                 whole = Attachment("all.txt", b"one\ntwo")
                 return Reply(Outcome.REFUSED, "Many", attachment=whole)
+            case "/card":
+                choice = Choice("+ Shortlist", "/keep city/nador")
+                return Reply(Outcome.HELP, "A card", choices=(choice,))
             case "/where":
                 venue = Venue("Nador", "Morocco", Coordinates(latitude=35.17, longitude=-2.93))
                 return Reply(Outcome.ANSWER, "Nador (Morocco)", venue=venue)
@@ -70,6 +73,8 @@ class FakeDesk(Desk):
             replies = (say("A card"), say(errand.upload.name, errand.query.text or "no caption"))
             admins = sorted(self.office.rules.admins)
             return Said(replies, tuple(Post(admin, say("For admins")) for admin in admins))
+        if errand.query.text == "/keep city/nador":
+            return Said((say("On the shortlist: Nador"),))
         if errand.query.text == "/export":
             picture = Attachment("chart.png", b"picture")
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))

@@ -83,6 +83,17 @@ async def test_what_is_too_long_to_read_comes_as_a_file(telegram: FakeTelegram) 
     assert (chat, upload.name, upload.content) == (7, "all.txt", b"one\ntwo")
 
 
+async def test_what_is_put_aside_is_said_in_passing_and_the_card_stays(
+    telegram: FakeTelegram, desk: FakeDesk
+) -> None:
+    shown = await say(telegram, "/card")
+    query = await telegram.press(shown, "/keep city/nador")
+    await telegram.until(lambda: telegram.answered[query])
+    assert desk.errands[-1].query == Query("/keep city/nador", pressed=True)
+    assert telegram.toasts == ["On the shortlist: Nador"]
+    assert (shown.text, shown.edits) == ("A card", 0)
+
+
 async def test_a_venue_follows_the_message(telegram: FakeTelegram) -> None:
     await say(telegram, "/where")
     await telegram.until(lambda: telegram.venues)
