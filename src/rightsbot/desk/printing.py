@@ -95,7 +95,7 @@ def docx(handout: Handout) -> bytes:
     document = Document()
     document.core_properties.title = handout.title
     document.core_properties.language = handout.language
-    document.core_properties.author = ""
+    document.core_properties.author = document.core_properties.comments = ""
     document.add_heading(handout.title, 0)
     document.add_paragraph(handout.date)
     for role, text in parts(handout):
