@@ -30,6 +30,7 @@ METHODS = (
     "sendDocument",
     "sendMessage",
     "sendPhoto",
+    "sendVenue",
     "setMyCommands",
     "setMyDescription",
     "setMyShortDescription",
@@ -44,6 +45,7 @@ INCOMING = (
     "ExternalReplyInfo",
     "InaccessibleMessage",
     "InlineQuery",
+    "Location",
     "MaybeInaccessibleMessage",
     "Message",
     "MessageOrigin",
@@ -56,6 +58,7 @@ INCOMING = (
     "PollOption",
     "TextQuote",
     "Update",
+    "Venue",
 )
 """The types that updates are built of, without all the others to which they refer."""
 

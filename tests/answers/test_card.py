@@ -91,7 +91,12 @@ def test_a_citys_card_leads_to_all_that_belongs_to_it() -> None:
         ("Practices (2)", "/city nador practices"),
         ("Speaker: Amina El Oualid", "/speaker amina-el-oualid"),
         ("Demand: Fight Racism", "/demand fight-racism"),
+        ("Where it is", "/where nador"),
+        ("+ Shortlist", "/keep city/nador"),
     ]
+    madrid = LIBRARY.entry("city/madrid")
+    assert madrid
+    assert all("/where" not in choice.command for choice in show(VIEW, madrid).choices)
 
 
 def test_a_practices_card_tells_what_for_whom_and_how_far() -> None:

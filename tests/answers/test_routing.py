@@ -227,6 +227,8 @@ def test_every_button_of_every_reply_leads_somewhere() -> None:
         if text in seen:
             continue
         seen.add(text)
+        if text.startswith("/keep "):
+            continue  # The desk does it.
         reply = ask(text, pressed=True)
         assert reply.outcome in {Outcome.ANSWER, Outcome.LIST, Outcome.HELP}, text
         assert not any(block.role is Role.NOTE and "older" in block.text for block in reply.blocks)

@@ -23,6 +23,7 @@ WORDS = {
     "digest": "on",
     "editors": "add 7",
     "feedback": "thanks",
+    "keep": "city/nador",
     "language": "en",
 }
 """What commands need to get as far as the store."""

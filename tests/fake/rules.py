@@ -71,6 +71,8 @@ def problems(method: str, parameters: Fields) -> list[str]:
         found += _command_problems(parameters["commands"])
     if unknown := set(parameters.get("allowed_updates", ())) - UPDATE_KINDS:
         found.append(f"there are no updates of the kinds {sorted(unknown)}")
+    if method == "sendVenue":
+        found += _venue_problems(parameters)
     if method == "setWebhook" and parameters["url"]:
         found += _webhook_problems(parameters)
     return found
@@ -89,6 +91,15 @@ def _text_problems(parameters: Fields, name: str, most: int) -> Iterator[str]:
         yield f"message is too long: {units(text)} UTF-16 units"
     if len(parsed.entities) > MOST_ENTITIES:
         yield f"{len(parsed.entities)} entities"
+
+
+def _venue_problems(parameters: Fields) -> Iterator[str]:
+    for name, most in (("latitude", 90), ("longitude", 180)):
+        if not -most <= parameters[name] <= most:
+            yield f"there is no {name} {parameters[name]}"
+    for name in ("title", "address"):
+        if not parameters[name].strip():
+            yield f"a venue without {name}"
 
 
 def _keyboard_problems(rows: list[list[Fields]]) -> Iterator[str]:

@@ -28,6 +28,16 @@ BUTTON = {"text": "x", "callback_data": "/x"}
     ("method", "parameters", "problem"),
     [
         ("sendMessage", {"text": "x"}, "chat_id is missing"),
+        (
+            "sendVenue",
+            {"chat_id": 7, "latitude": 91, "longitude": 0, "title": "x", "address": "y"},
+            "there is no latitude 91",
+        ),
+        (
+            "sendVenue",
+            {"chat_id": 7, "latitude": 1, "longitude": 0, "title": "x", "address": " "},
+            "a venue without address",
+        ),
         ("sendMessage", {"chat_id": 7}, "text is missing"),
         ("sendMessage", {"chat_id": 7, "text": "x", "txet": "y"}, "there is no txet"),
         ("sendMessage", {"chat_id": 7, "text": "x", "protect_content": 1}, "is no Boolean"),

@@ -52,6 +52,7 @@ class World:
         """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
         self.documents: list[tuple[int, Upload]] = []
         self.pictures: list[tuple[int, Upload]] = []
+        self.venues: list[tuple[int, Fields]] = []
         self.answered: Counter[str] = Counter()
         """How often each callback query was answered."""
         self.toasts: list[str] = []
@@ -71,6 +72,7 @@ class World:
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "sendPhoto": self._send_photo,
+            "sendVenue": self._send_venue,
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "answerCallbackQuery": self._answer_callback_query,
@@ -211,6 +213,13 @@ class World:
         self.pictures.append((chat, upload))
         size = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
         return people.message(self._chats[chat], people.BOT, photo=[size])
+
+    async def _send_venue(self, parameters: Fields) -> Fields:
+        chat = self._place(parameters)
+        self.venues.append((chat, parameters))
+        location = {name: parameters[name] for name in ("latitude", "longitude")}
+        venue = {"location": location, "title": parameters["title"], "address": ""}
+        return people.message(self._chats[chat], people.BOT, location=location, venue=venue)
 
     async def _edit_message_text(self, parameters: Fields) -> Fields:
         shown = self._to_edit(parameters)

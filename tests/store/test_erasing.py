@@ -12,6 +12,7 @@ from rightsbot.store.erasing import ERASED, NOTHING, RULES, Erasing
 from rightsbot.store.feedback import FeedbackBook, Words
 from rightsbot.store.people import Editor, Editors, Languages, Subscribers
 from rightsbot.store.revisions import Draft, Revisions
+from rightsbot.store.shortlists import Shortlists
 
 if TYPE_CHECKING:
     from rightsbot.store.database import Database
@@ -35,6 +36,7 @@ async def everything(database: Database) -> str:
 async def live(database: Database, person: int, name: str) -> None:
     """Let somebody do everything that leaves a trace."""
     await Languages(database).add(person, "fr")
+    await Shortlists(database).add(person, "city/nador", 30)
     await Subscribers(database).add(person)
     await Editors(database).add(Editor(person, name), BEN, "Ben")
     await FeedbackBook(database).add(Words(person, person, "en", "", f"words of {person}"))
@@ -60,7 +62,7 @@ async def test_everything_of_a_person_is_shown_then_erased_and_nothing_of_others
         f"in a group: {ANA}",
         f"words of {ANA}",
     ]
-    assert (kept.acts, kept.authored) == (3, 2)
+    assert (kept.acts, kept.authored, kept.shortlisted) == (3, 2, 1)
 
     assert await erasing.erase(ANA) == kept
     after = await everything(database)

@@ -30,6 +30,11 @@ _PRIVACY = (
         "and no answer depends on who asks."
     ),
     phrase(
+        "If you send a location, the distances to the report's cities are computed from it, in "
+        "memory. It is not kept, not logged and not repeated in the answer; it is counted only "
+        "that somebody asked what is near."
+    ),
+    phrase(
         "Questions that found nothing, or whose choices nobody pressed, are kept so that the "
         "content can be completed: shortened, in plain letters, with their language and how often"
         " they were asked on a day, never with who asked. What looks like a phone number, an "
@@ -43,7 +48,8 @@ _PRIVACY = (
     phrase(
         "If you send feedback, your words are kept with your Telegram number, the chat and its "
         "language, so that the editors can answer you. They are sent the words alone, into a chat "
-        "of theirs; your name is not kept. If you choose a language, it is kept for that chat."
+        "of theirs; your name is not kept. If you choose a language, it is kept for that chat, and "
+        "so are the entries on its shortlist."
     ),
     phrase(
         "Of editors and administrators are kept their Telegram number and name, what they "
@@ -51,9 +57,9 @@ _PRIVACY = (
     ),
     phrase(
         "How long: feedback, questions and thumbs for 90 days, unless the operator chose "
-        "otherwise; a chosen language, the daily counts and what editors and administrators did "
-        "for two years; who is an editor or gets the digest until that ends. To keep within "
-        "limits, your number or your chat's is remembered for up to two minutes."
+        "otherwise; a chosen language, a shortlist, the daily counts and what editors and "
+        "administrators did for two years; who is an editor or gets the digest until that ends. "
+        "To keep within limits, your number or your chat's is remembered for up to two minutes."
     ),
     phrase(
         "The operator's technical log names errors by a reference number and says when the bot "

@@ -228,10 +228,22 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
         outcome=Outcome.ANSWER,
         title=view.placed(view.name(entry), face.place(view, entry)),
         blocks=cited(view, pages[page - 1]),
-        choices=turn(view.speech, pages, page, command(entry)) + links,
+        choices=(
+            *turn(view.speech, pages, page, command(entry)),
+            *links,
+            *_where(view, entry),
+            Choice(view.speech.say("+ Shortlist"), f"/keep {entry.ref}"),
+        ),
         entry=entry.ref,
         payload=f"{entry.KIND}-{entry.id}",
     )
     if isinstance(entry, City):
         return replace(card, location=entry.coordinates)
     return card
+
+
+def _where(view: View, entry: Entry) -> tuple[Choice, ...]:
+    """Return the button that shows a city on the map, if it is known where it lies."""
+    if not isinstance(entry, City) or entry.coordinates is None:
+        return ()
+    return (Choice(view.speech.say("Where it is"), f"/where {entry.id}"),)

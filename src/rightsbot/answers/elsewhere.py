@@ -47,6 +47,12 @@ FOR_MEMBERS = (
         phrase("[code]"),
         words=phrase("language, lang"),
     ),
+    _command(
+        "shortlist",
+        phrase("What this chat has put aside, as a list, a PDF or a DOCX"),
+        phrase("[pdf | docx | clear]"),
+    ),
+    _command("keep", phrase("Put an entry on the shortlist"), phrase("entry"), by_button=True),
     _command("feedback", phrase("Tell the editors what is wrong or missing"), phrase("words")),
     _command("mydata", phrase("Show what is kept of you")),
     _command("forgetme", phrase("Erase what is kept of you")),

@@ -77,6 +77,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place that a shell shows on a map, or as its coordinates."""
+
+    title: str
+    address: str
+    """What is known of the address: the country's name, else the place's own."""
+    coordinates: Coordinates
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One whole answer: an outcome, a title, blocks of text, and buttons."""
 
@@ -89,6 +99,8 @@ class Reply:
     payload: str | None = None
     """What follows `?start=` in a deep link to this reply: `city-nador`."""
     attachment: Attachment | None = None
+    venue: Venue | None = None
+    """What is to be opened in maps."""
     asked: str | None = None
     """What was asked, if it was not answered straight."""
     wants_words: bool = False

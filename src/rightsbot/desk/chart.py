@@ -5,14 +5,11 @@ Matplotlib takes some 60 MB and keeps them; the bot's process never imports it.
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sys
-from asyncio.subprocess import PIPE
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.words import clean
+from rightsbot.desk.aside import AsideError, aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +23,6 @@ PROGRAM = (sys.executable, "-P", "-m", "rightsbot.desk.drawing")
 LONGEST = 1_000
 """The most characters of the text alternative; a caption of Telegram has room for 1,024."""
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_MOST_SAID = 2_000
 _MOST_ITEMS, _LONGEST_NAME = 6, 32
 
 
@@ -42,31 +38,10 @@ async def draw(
     Raises:
         ChartError: The other process failed, or took longer than `patience` seconds.
     """
-    with TemporaryDirectory(prefix="rightsbot-chart-") as folder:
-        process = await asyncio.create_subprocess_exec(
-            *program, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=_environment(folder)
-        )
-        try:
-            async with asyncio.timeout(patience):
-                picture, said = await process.communicate(figures.json())
-        except TimeoutError:
-            message = f"Drawing took longer than {patience:g} s."
-            raise ChartError(message) from None
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-    if process.returncode or not picture.startswith(_SIGNATURE):
-        reason = said.decode(errors="replace").strip()[-_MOST_SAID:]
-        message = f"Drawing ended with code {process.returncode}: {reason or 'it said nothing'}"
-        raise ChartError(message)
-    return picture
-
-
-def _environment(folder: str) -> dict[str, str]:
-    """Return the child's environment: ours without the bot's secrets."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("RIGHTSBOT_")}
-    return ours | {"MPLCONFIGDIR": folder, "MPLBACKEND": "Agg"}
+    try:
+        return await aside("chart", program, figures.json(), _SIGNATURE, patience)
+    except AsideError as error:
+        raise ChartError(str(error)) from None
 
 
 def alternative(figures: Figures) -> str:

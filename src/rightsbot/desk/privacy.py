@@ -72,6 +72,8 @@ async def _kept(office: Office, errand: Errand) -> Kept:
 def _lines(office: Office, errand: Errand, kept: Kept) -> Iterator[str]:
     if kept.language:
         yield f"The language of this chat: {kept.language}."
+    if kept.shortlisted:
+        yield f"The shortlist of this chat: {kept.shortlisted} entries, see /shortlist."
     if kept.feedback:
         yield (
             f"Feedback that you gave: {len(kept.feedback)}, with your number, chat and language, "
@@ -108,6 +110,7 @@ def _erased(office: Office, errand: Errand, kept: Kept) -> Reply:
         return say(_NOTHING, _ELSEWHERE)
     gone = (
         "the language of this chat" if kept.language else "",
+        f"the shortlist of this chat ({kept.shortlisted})" if kept.shortlisted else "",
         f"your feedback ({len(kept.feedback)})" if kept.feedback else "",
         "your subscription of the digest" if kept.subscribed else "",
         "your place among the editors" if kept.is_editor else "",

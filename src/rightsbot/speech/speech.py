@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
 
 from rightsbot.speech.catalogues import FOLDER, SOURCE, catalogue, languages
 from rightsbot.speech.phrase import Phrase
@@ -68,6 +69,10 @@ class Speech:
     def percent(self, share: float) -> str:
         """Return a share, 0 to 1, in whole percent."""
         return format_percent(share, locale=self._locale)
+
+    def kilometres(self, number: int) -> str:
+        """Return a distance with its unit, as short as the language writes it: "1,230 km"."""
+        return format_unit(number, "length-kilometer", "short", locale=self._locale)
 
     def date(self, day: date) -> str:
         """Return a date with its month in words, so that nobody takes the month for the day."""

@@ -20,6 +20,7 @@ from rightsbot.store.tables import (
     QUESTIONS,
     REVISIONS,
     SETTLED,
+    SHORTLISTS,
     SHOWN,
     SUBSCRIBERS,
     TALLIES,
@@ -59,6 +60,7 @@ RULES: Final = (
     Rule(THUMBS.c.day, None, "to find the answers that do not help"),
     Rule(SETTLED.c.until, _AT_ONCE, "the question is shown again, so nothing is settled"),
     Rule(LANGUAGES.c.at, _YEARS, "to answer in it; nobody notes whether it is used"),
+    Rule(SHORTLISTS.c.at, _YEARS, "to be shown to the chat; nobody notes whether it is used"),
     Rule(TALLIES.c.day, _YEARS, "to compare with the year before; nobody is in it"),
     Rule(SHOWN.c.day, _YEARS, "to compare with the year before; nobody is in it"),
     Rule(TIMINGS.c.day, _YEARS, "to compare with the year before; nobody is in it"),
@@ -87,6 +89,8 @@ class Kept:
     """How many acts of theirs the audit notes, and of others that name them."""
     authored: int
     """Of how many revisions and candidates they are the author."""
+    shortlisted: int = 0
+    """How many entries stand on the shortlist of their private chat."""
 
     @property
     def is_nothing(self) -> bool:
@@ -118,6 +122,7 @@ class Erasing:
             kept = await _kept(connection, person)
             for column in (
                 LANGUAGES.c.chat,
+                SHORTLISTS.c.chat,
                 SUBSCRIBERS.c.person,
                 EDITORS.c.person,
                 FEEDBACK.c.person,
@@ -167,6 +172,7 @@ async def _kept(connection: AsyncConnection, person: int) -> Kept:
         feedback=tuple(map(as_feedback, rows)),
         acts=await _count(connection, acts),
         authored=sum([await _count(connection, table.c.author_id == person) for table in SIGNED]),
+        shortlisted=await _count(connection, SHORTLISTS.c.chat == person),
     )
 
 

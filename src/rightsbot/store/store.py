@@ -16,6 +16,7 @@ from rightsbot.store.people import Editors, Languages, Subscribers
 from rightsbot.store.questions import Questions
 from rightsbot.store.replicas import Replicas, replica_name
 from rightsbot.store.revisions import Revisions
+from rightsbot.store.shortlists import Shortlists
 from rightsbot.store.tallies import Tallies
 
 
@@ -34,6 +35,7 @@ class Store:
         self.audit = Audit(self.database)
         self.languages = Languages(self.database)
         self.editors = Editors(self.database)
+        self.shortlists = Shortlists(self.database)
         self.subscribers = Subscribers(self.database)
         self.feedback = FeedbackBook(self.database)
         self.erasing = Erasing(self.database)

@@ -112,6 +112,14 @@ LANGUAGES = Table(
     Column("at", Utc, nullable=False),
 )
 
+SHORTLISTS = Table(
+    "shortlists",
+    METADATA,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("entry", String(60), primary_key=True),
+    Column("at", Utc, nullable=False),
+)
+
 EDITORS = Table(
     "editors",
     METADATA,

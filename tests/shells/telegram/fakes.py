@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role, Venue
 from rightsbot.bot import Bot
+from rightsbot.content.records import Coordinates
 from rightsbot.desk.desk import Desk
 from rightsbot.desk.errand import Post, Said, say
 from rightsbot.desk.office import Folder, Office, Rules
@@ -42,6 +43,12 @@ class FakeBot(Bot):
             case "/file":
                 whole = Attachment("all.txt", b"one\ntwo")
                 return Reply(Outcome.REFUSED, "Many", attachment=whole)
+            case "/card":
+                choice = Choice("+ Shortlist", "/keep city/nador")
+                return Reply(Outcome.HELP, "A card", choices=(choice,))
+            case "/where":
+                venue = Venue("Nador", "Morocco", Coordinates(latitude=35.17, longitude=-2.93))
+                return Reply(Outcome.ANSWER, "Nador (Morocco)", venue=venue)
         choices = (Choice("Short", "/short"), Choice("Long", "/long"), Choice("Crash", "crash"))
         return Reply(Outcome.ANSWER, query.text or "Welcome", choices=choices)
 
@@ -66,6 +73,8 @@ class FakeDesk(Desk):
             replies = (say("A card"), say(errand.upload.name, errand.query.text or "no caption"))
             admins = sorted(self.office.rules.admins)
             return Said(replies, tuple(Post(admin, say("For admins")) for admin in admins))
+        if errand.query.text == "/keep city/nador":
+            return Said((say("On the shortlist: Nador"),))
         if errand.query.text == "/export":
             picture = Attachment("chart.png", b"picture")
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))

@@ -83,6 +83,70 @@ async def test_what_is_too_long_to_read_comes_as_a_file(telegram: FakeTelegram) 
     assert (chat, upload.name, upload.content) == (7, "all.txt", b"one\ntwo")
 
 
+async def test_what_is_put_aside_is_said_in_passing_and_the_card_stays(
+    telegram: FakeTelegram, desk: FakeDesk
+) -> None:
+    shown = await say(telegram, "/card")
+    query = await telegram.press(shown, "/keep city/nador")
+    await telegram.until(lambda: telegram.answered[query])
+    assert desk.errands[-1].query == Query("/keep city/nador", pressed=True)
+    assert telegram.toasts == ["On the shortlist: Nador"]
+    assert (shown.text, shown.edits) == ("A card", 0)
+
+
+async def test_a_venue_follows_the_message(telegram: FakeTelegram) -> None:
+    await say(telegram, "/where")
+    await telegram.until(lambda: telegram.venues)
+    ((chat, venue),) = telegram.venues
+    assert chat == 7
+    assert (venue["title"], venue["address"]) == ("Nador", "Morocco")
+    assert (venue["latitude"], venue["longitude"]) == (35.17, -2.93)
+    assert telegram.violations == []
+
+
+LOCATION = {"latitude": 35.16812345, "longitude": -2.9335}
+
+
+async def test_a_location_asks_what_is_near(telegram: FakeTelegram, core: FakeBot) -> None:
+    await telegram.put({"message": people.message(people.private(7), 7, location=LOCATION)})
+    await telegram.until(telegram.screen)
+    assert core.asked == [Query("/near 35.1681 -2.9335")]
+
+
+async def test_in_a_group_only_a_location_in_reply_asks(
+    telegram: FakeTelegram, core: FakeBot
+) -> None:
+    with capture_logs() as logs:
+        shown = await say(telegram, "/start", GROUP)
+        group = people.group(GROUP)
+        await telegram.put({"message": people.message(group, 7, location=LOCATION)})
+        await telegram.put(
+            {
+                "message": people.message(
+                    group,
+                    7,
+                    location=LOCATION,
+                    reply_to_message={
+                        **people.message(group, people.BOT, text="What was wrong or missing?"),
+                        "message_id": shown.number,
+                    },
+                )
+            }
+        )
+        await telegram.until(lambda: len(telegram.screen(GROUP)) == 2)
+    assert [query.text for query in core.asked] == ["/start", "/near 35.1681 -2.9335"]
+    assert "35.1" not in str(logs)
+
+
+async def test_a_location_that_is_none_on_earth_is_passed_over(
+    telegram: FakeTelegram, core: FakeBot
+) -> None:
+    for wrong in ({"latitude": 91, "longitude": 0}, {"latitude": 0, "longitude": -181}):
+        await telegram.put({"message": people.message(people.private(7), 7, location=wrong)})
+    await quiet(telegram)
+    assert [query.text for query in core.asked] == ["the end"]
+
+
 async def test_a_button_changes_its_message(telegram: FakeTelegram, core: FakeBot) -> None:
     shown = await say(telegram, "hello")
     await press(telegram, shown, "/short")

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role, Venue
 from rightsbot.content.records import Coordinates
 from rightsbot.shells.terminal.plain import plain
 from rightsbot.shells.terminal.rendering import dressed as drawn
@@ -136,3 +136,14 @@ def test_no_control_character_reaches_a_terminal(control: str) -> None:
     for output in (plain(reply), shown(reply)):
         assert control not in output
         assert "\ufffd[2Jx" in output
+
+
+def test_a_venue_is_a_place_in_degrees_that_opens_in_maps() -> None:
+    venue = Venue("Nador", "Morocco", Coordinates(latitude=35.1681, longitude=-2.9335))
+    reply = Reply(Outcome.ANSWER, "Nador (Morocco)", venue=venue)
+    line = "Nador, Morocco: 35.1681, -2.9335 (geo:35.1681,-2.9335)"
+    assert line in plain(reply)
+    console = Console(file=StringIO(), width=80)
+    show(reply, console)
+    assert isinstance(console.file, StringIO)
+    assert line in console.file.getvalue()

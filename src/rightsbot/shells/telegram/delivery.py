@@ -75,6 +75,16 @@ class Delivery:
             )
             to = {"filename": enclosed.name, "message_thread_id": self._place.thread}
             await self._courier.call(self.chat, partial(send, **to))
+        if venue := page.venue:
+            send = partial(
+                self._courier.bot.send_venue,
+                latitude=venue.coordinates.latitude,
+                longitude=venue.coordinates.longitude,
+                title=venue.title,
+                address=venue.address,
+                message_thread_id=self._place.thread,
+            )
+            await self._courier.call(self.chat, send)
 
     def _below(self) -> Mapping[str, object] | None:
         if self._place.below is None:

@@ -33,6 +33,7 @@ from rightsbot.shells.telegram.incoming import (
 )
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
 from rightsbot.shells.telegram.pages import Pages
+from rightsbot.shells.telegram.passing import is_passing, say_in_passing
 from rightsbot.shells.telegram.render import Page, render
 from rightsbot.shells.telegram.thumbs import Thumbs, is_thumb
 
@@ -133,8 +134,8 @@ class Handlers:
         await self._in_turn(asker_of(message), delivery, partial(delivery.send, page))
 
     async def _on_button(self, pressed: CallbackQuery) -> None:
-        thumb = is_thumb(pressed.data)
-        if not thumb:
+        thumb, passing = is_thumb(pressed.data), is_passing(pressed.data)
+        if not (thumb or passing):
             with suppress(TelegramError):  # Telegram forgets a query that waited too long.
                 await pressed.answer()
         message = pressed.message
@@ -148,8 +149,9 @@ class Handlers:
         command = self._desk.pressed(pressed.data)
         query = self._query(command, delivery, person, scope, pressed=True)
         errand = Errand(query, person, delivery.chat)
-        if thumb:
-            work = partial(self._thumbs.take, pressed, errand)
+        if thumb or passing:
+            take = self._thumbs.take if thumb else partial(say_in_passing, self._bot)
+            work = partial(take, pressed, errand)
             await self._in_turn(pressed.from_user.id, delivery, work)
             return
         await self._answer(errand, delivery, partial(delivery.replace, message.message_id))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from telegram import Chat, Message, MessageOriginUser, User
+from telegram import Chat, Location, Message, MessageOriginUser, User
 from telegram.constants import ChatType, UpdateType
 
 from rightsbot.answers.commands import COMMANDS
@@ -59,6 +59,7 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
         return False
     return not isinstance(message, Message) or (
         _is_text(message.text, or_none=True)
+        and _is_place(message.location)
         and _is_text(message.media_group_id, or_none=True)
         and (message.message_thread_id is None or _is_number(message.message_thread_id))
         and (message.from_user is None or _has_number(message.from_user))
@@ -68,6 +69,18 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
 
 def _is_text(value: object, *, or_none: bool = False) -> bool:
     return isinstance(value, str) or (or_none and value is None)
+
+
+def _is_place(location: object) -> bool:
+    return location is None or (
+        isinstance(location, Location)
+        and _is_degrees(location.latitude, 90)
+        and _is_degrees(location.longitude, 180)
+    )
+
+
+def _is_degrees(value: object, most: int) -> bool:
+    return type(value) in {int, float} and -most <= cast("float", value) <= most
 
 
 def _is_number(value: object) -> bool:
@@ -135,8 +148,11 @@ def question(message: Message, me: User) -> str | None:
     """Return what the message asks, without the bot's name; None if it is not for the bot.
 
     In private everything is. In a group these are: commands of the bot's, replies to it, and
-    mentions of it.
+    mentions of it. A location asks what is near it.
     """
+    if message.location:
+        addressed = is_private(message.chat) or _is_reply_to(message, me)
+        return _near(message.location) if addressed else None
     if not message.text:
         return None
     text, mentioned = _strip_mention(message.text, f"@{me.username}")
@@ -151,9 +167,16 @@ def question(message: Message, me: User) -> str | None:
 def meaning(message: Message, text: str, me: User) -> str:
     """Return the command that a text is as a reply to what the bot asked, else the text."""
     answered = message.reply_to_message
+    if message.location:
+        return text  # Whatever the bot asked for in words, a location is none, and is not kept.
     if answered is None or not _is_reply_to(message, me) or not isinstance(answered.text, str):
         return text
     return as_command(answered.text, text) or text
+
+
+def _near(location: Location) -> str:
+    """Return a location as the command of what is near; a metre or ten are near enough."""
+    return f"/near {location.latitude:.4f} {location.longitude:.4f}"
 
 
 def _strip_mention(text: str, name: str) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ from rightsbot.answers.reply import TIGHT, Block, Choice, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rightsbot.answers.reply import Attachment, Reply
+    from rightsbot.answers.reply import Attachment, Reply, Venue
 
 Button = dict[str, str]
 """The Bot API's InlineKeyboardButton."""
@@ -53,6 +53,7 @@ class Page:
     messages: tuple[str, ...]
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
+    venue: Venue | None = None
     wants_words: bool = False
     """Whether the reader's phone is to offer a reply to it at once."""
 
@@ -81,6 +82,7 @@ def render(reply: Reply, username: str) -> Page:
         messages=tuple(map(_join, _divide(pieces))),
         keyboard={"inline_keyboard": list(_rows(buttons))} if buttons else None,
         attachment=reply.attachment,
+        venue=reply.venue,
         wants_words=reply.wants_words,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rightsbot.answers.reply import Attachment, Reply
+    from rightsbot.answers.reply import Attachment, Reply, Venue
 
 _CONTROLS: Final = dict.fromkeys(
     (code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"),
@@ -16,6 +16,8 @@ _CONTROLS: Final = dict.fromkeys(
 def plain(reply: Reply) -> str:
     """Return the reply as text for a pipe, each choice with the command that it stands for."""
     parts = [reply.text]
+    if reply.venue:
+        parts.append(on_map(reply.venue))
     if reply.choices:
         parts.append(
             "\n".join(
@@ -31,6 +33,12 @@ def plain(reply: Reply) -> str:
 def enclosed(attachment: Attachment) -> str:
     """Return what an attachment says, or what there is of one that says nothing in letters."""
     return attachment.text or f"[{attachment.name}, {len(attachment.data)} bytes]"
+
+
+def on_map(venue: Venue) -> str:
+    """Return where a place lies: in degrees, and as a link that opens in maps (RFC 5870)."""
+    place = f"{venue.coordinates.latitude:.4f},{venue.coordinates.longitude:.4f}"
+    return f"{venue.title}, {venue.address}: {place.replace(',', ', ')} (geo:{place})"
 
 
 def safe(text: str) -> str:

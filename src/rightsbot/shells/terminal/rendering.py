@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rightsbot.answers.reply import TIGHT, Block, Role
-from rightsbot.shells.terminal.plain import enclosed, safe
+from rightsbot.shells.terminal.plain import enclosed, on_map, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,8 @@ def dressed(reply: Reply) -> RenderableType:
     if reply.location:
         place = f"{reply.location.latitude:.4f}, {reply.location.longitude:.4f}"
         parts += ["", Text(f"On the map: {place}", style="dim")]
+    if reply.venue:
+        parts += ["", Text(safe(on_map(reply.venue)))]
     if reply.attachment:
         parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
     return Group(*parts)
