@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers import about, compact, elsewhere, timeline, welcome
+from rightsbot.answers import about, compact, elsewhere, mapping, timeline, welcome
 from rightsbot.answers.asking import search
 from rightsbot.answers.command import Command
 from rightsbot.answers.kinds import kind_command
@@ -35,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     compact.COMMAND,
     kind_command(Kind.TOPIC),
     timeline.COMMAND,
+    mapping.COMMAND,
     Command(
         name="search",
         usage=phrase("words"),

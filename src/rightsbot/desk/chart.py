@@ -1,4 +1,4 @@
-"""The picture of `/stats`, drawn by a process of its own, and the same in words.
+"""Pictures, drawn by a process of their own; that of `/stats`, and the same in words.
 
 Matplotlib takes some 60 MB and keeps them; the bot's process never imports it.
 """
@@ -42,13 +42,22 @@ async def draw(
     Raises:
         ChartError: The other process failed, or took longer than `patience` seconds.
     """
+    return await drawn(figures.json(), program, patience)
+
+
+async def drawn(given: bytes, program: Sequence[str], patience: float = PATIENCE) -> bytes:
+    """Return the PNG that a process of its own draws of what it is given.
+
+    Raises:
+        ChartError: The other process failed, or took longer than `patience` seconds.
+    """
     with TemporaryDirectory(prefix="rightsbot-chart-") as folder:
         process = await asyncio.create_subprocess_exec(
             *program, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=_environment(folder)
         )
         try:
             async with asyncio.timeout(patience):
-                picture, said = await process.communicate(figures.json())
+                picture, said = await process.communicate(given)
         except TimeoutError:
             message = f"Drawing took longer than {patience:g} s."
             raise ChartError(message) from None

@@ -16,6 +16,8 @@ _CONTROLS: Final = dict.fromkeys(
 def plain(reply: Reply) -> str:
     """Return the reply as text for a pipe, each choice with the command that it stands for."""
     parts = [reply.text]
+    if reply.map:
+        parts.append(reply.map.alternative)
     if reply.choices:
         parts.append(
             "\n".join(
