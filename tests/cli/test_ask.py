@@ -75,6 +75,13 @@ def test_any_text_gets_an_ordinary_reply(text: str) -> None:
     assert reply["query"] == text
 
 
+def test_a_map_is_told_as_data_and_in_words() -> None:
+    (reply,) = objects(ask("--json", "/map nador"))
+    assert isinstance(reply["map"], dict)
+    assert [spot["name"] for spot in reply["map"]["spots"]] == ["Nador"]
+    assert "Map of the world with the place Nador." in ask("/map nador").stdout
+
+
 def test_nobody_may_reload_here() -> None:
     (reply,) = objects(ask("--json", "/reload"))
     assert reply["outcome"] == "refused"
