@@ -96,7 +96,8 @@ def _drawn(view: View, title: str, cities: Sequence[City]) -> Map | None:
         for city in cities
         if city.coordinates
     )
-    return Map(title, spots, _told(view, spots)) if spots else None
+    credit = view.speech.say("Made with Natural Earth · GeoNames")
+    return Map(title, spots, _told(view, spots), credit) if spots else None
 
 
 def _told(view: View, spots: Sequence[Spot]) -> str:

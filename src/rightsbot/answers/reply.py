@@ -95,6 +95,8 @@ class Map:
     spots: tuple[Spot, ...]
     alternative: str
     """What it shows in words, for whoever cannot see it; short enough for a picture's caption."""
+    credit: str = ""
+    """Whose coasts and positions these are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,6 @@ _BASELINE: Final = 0.95
 _HEADING, _SMALL = 36, 22
 _SHORTEST: Final = 2.6 * DOT
 """Names nearer than that to their dots need no line."""
-_CREDIT: Final = "Made with Natural Earth · GeoNames"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def picture(given: Map) -> bytes:
         if label.box:
             baseline = label.box.top + _BASELINE * SIZE
             canvas.text(label.box.left, baseline, label.name, SIZE, halo=True)
-    _frame(canvas, given.title)
+    _frame(canvas, given)
     return canvas.png()
 
 
@@ -122,22 +121,22 @@ def _leader(canvas: Canvas, label: Label) -> None:
             canvas.line(label.dot, end, _LEADER)
 
 
-def _frame(canvas: Canvas, title: str) -> None:
+def _frame(canvas: Canvas, given: Map) -> None:
     """Cover what stands out of the map, and write above and below it."""
     canvas.bar(0, 0, WIDTH, TITLE, "white")
     canvas.bar(0, HEIGHT - FOOT, WIDTH, FOOT, "white")
     room = WIDTH - 2 * _EDGE
-    name = drawable(title)
+    name = drawable(given.title)
     size = _HEADING * min(1, room / max(canvas.width(name, _HEADING, bold=True), 1))
     canvas.text(_EDGE, TITLE - 26, name, size, bold=True)
-    canvas.text(WIDTH - _EDGE, HEIGHT - 14, _CREDIT, _SMALL, color=PALE, align="right")
+    canvas.text(WIDTH - _EDGE, HEIGHT - 14, given.credit, _SMALL, color=PALE, align="right")
 
 
 def read(data: bytes) -> Map:
     """Return a map from its JSON."""
     given = json.loads(data)
     spots = tuple(Spot(**spot) for spot in given["spots"])
-    return Map(given["title"], spots, given["alternative"])
+    return Map(**given | {"spots": spots})
 
 
 def main() -> None:
