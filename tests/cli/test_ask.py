@@ -75,13 +75,23 @@ def test_any_text_gets_an_ordinary_reply(text: str) -> None:
     assert reply["query"] == text
 
 
+def test_a_map_is_told_as_data_and_in_words() -> None:
+    (reply,) = objects(ask("--json", "/map nador"))
+    assert isinstance(reply["map"], dict)
+    assert [spot["name"] for spot in reply["map"]["spots"]] == ["Nador"]
+    assert "Map of the world with the place Nador." in ask("/map nador").stdout
+
+
 def test_nobody_may_reload_here() -> None:
     (reply,) = objects(ask("--json", "/reload"))
     assert reply["outcome"] == "refused"
 
 
 def test_another_language_falls_back_where_a_text_is_not_there() -> None:
-    assert ask("--lang", "xx", "/city nador").stdout == ask("/city nador").stdout
+    said = ask("--lang", "xx", "/city nador").stdout
+    note = " (in English; not translated yet)"
+    assert note in said
+    assert said.replace(note, "") == ask("/city nador").stdout
 
 
 def test_no_question_is_a_misuse() -> None:

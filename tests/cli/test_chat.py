@@ -16,6 +16,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -104,3 +105,17 @@ def test_ctrl_c_stays_and_a_word_leaves(word: str) -> None:
         chat.shows(PROMPT)
         chat.press(f"{word}\r")
         assert chat.process.wait(PATIENCE) == 0
+
+
+def test_a_map_is_drawn_into_a_file_of_its_own(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "rightsbot", "chat"],
+        input=b"/map nador\n",
+        capture_output=True,
+        check=True,
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+    )
+    (picture,) = tmp_path.glob("rightsbot-*/map.png")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert f"Saved as {picture}." in done.stdout.decode()
+    assert "Map of the world with the place Nador." in done.stdout.decode()

@@ -29,6 +29,10 @@ class Files:
         self._kept[number] = upload
         return self._named(number) | {"file_name": upload.name}
 
+    def sent(self, number: str) -> Upload | None:
+        """Return the file of an id, if there is one."""
+        return self._kept.get(number)
+
     def describe(self, number: str) -> Fields:
         """Return the `File` that tells where to download one.
 

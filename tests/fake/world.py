@@ -207,12 +207,21 @@ class World:
 
     async def _send_photo(self, parameters: Fields) -> Fields:
         chat = self._place(parameters)
-        upload = parameters["photo"]
-        if not isinstance(upload, Upload):
+        given = parameters["photo"]
+        upload = given if isinstance(given, Upload) else self.files.sent(given)
+        if upload is None:
             raise RefusalError(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        number = self.files.keep(upload)["file_id"] if isinstance(given, Upload) else given
         self.pictures.append((chat, upload))
-        size = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
-        return people.message(self._chats[chat], people.BOT, photo=[size])
+        sizes = [
+            {"file_id": f"{size}{number}", "file_unique_id": "1", "width": 1, "height": 1}
+            for size in ("small-", "")
+        ]
+        photo = people.message(self._chats[chat], people.BOT, photo=sizes)
+        if "caption" not in parameters:
+            return photo
+        shown = self._show(chat, rules.read_text(parameters, "caption"), parameters)
+        return photo | {"message_id": shown.number}
 
     async def _send_venue(self, parameters: Fields) -> Fields:
         chat = self._place(parameters)
@@ -223,6 +232,8 @@ class World:
 
     async def _edit_message_text(self, parameters: Fields) -> Fields:
         shown = self._to_edit(parameters)
+        if "photo" in shown.parameters:
+            raise RefusalError(400, "Bad Request: there is no text in the message to edit")
         text = rules.read_text(parameters).text.strip()
         buttons = parameters.get("reply_markup")
         if (text, buttons) == (shown.text, shown.parameters.get("reply_markup")):

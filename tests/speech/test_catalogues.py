@@ -23,8 +23,8 @@ def _catalogue(language: str) -> Catalog:
     return read(FOLDER / language / "rightsbot.po", language)
 
 
-def _forms(said: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (said,) if isinstance(said, str) else tuple(said)
+def _forms(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said or ())
 
 
 def _messages(language: str) -> list[Message]:

@@ -13,7 +13,9 @@ from tests.speech.making import catalogue_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-MADE_UP = {
+    from tests.speech.making import Messages
+
+MADE_UP: Messages = {
     "Spoke at: {event}": "Tak {event}",
     ("{n} city", "{n} cities"): ("{n} urb", "{n} urbi"),
     "hello, hi": "salu, sal ,",

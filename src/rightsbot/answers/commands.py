@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers import about, compact, compare, elsewhere, near, timeline, welcome, where
+from rightsbot.answers import (
+    about,
+    compact,
+    compare,
+    elsewhere,
+    mapping,
+    near,
+    timeline,
+    welcome,
+    where,
+)
 from rightsbot.answers.asking import search
 from rightsbot.answers.command import Command
 from rightsbot.answers.kinds import kind_command
@@ -38,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     where.COMMAND,
     near.COMMAND,
     compare.COMMAND,
+    mapping.COMMAND,
     Command(
         name="search",
         usage=phrase("words"),

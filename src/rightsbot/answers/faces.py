@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightsbot.answers import city, demand, event, organisation, practice, speaker, topic
 from rightsbot.answers.card import command, draw
+from rightsbot.answers.places import map_button
 from rightsbot.answers.reply import Choice
 from rightsbot.speech.speech import capitalised
 
@@ -65,3 +66,4 @@ def _links(view: View, entry: Entry) -> Iterator[Choice]:
                 "{kind} ({number})", kind=face.heading(view), number=len(linked)
             )
             yield Choice(label, f"{command(entry)} {face.part}")
+    yield from map_button(view, entry)

@@ -59,6 +59,8 @@ class Attachment:
 
     name: str
     data: bytes
+    alternative: str = ""
+    """What a picture shows, for whoever cannot see it."""
 
     @classmethod
     def of_text(cls, name: str, text: str) -> Attachment:
@@ -87,6 +89,27 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a map: what the reader calls it, and where it lies in degrees (WGS 84)."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What a picture of a map is drawn from, in the reader's language."""
+
+    title: str
+    spots: tuple[Spot, ...]
+    alternative: str
+    """What it shows in words, for whoever cannot see it; short enough for a picture's caption."""
+    credit: str = ""
+    """Whose coasts and positions these are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One whole answer: an outcome, a title, blocks of text, and buttons."""
 
@@ -101,6 +124,8 @@ class Reply:
     attachment: Attachment | None = None
     venue: Venue | None = None
     """What is to be opened in maps."""
+    map: Map | None = None
+    """What a picture that goes with it is drawn from."""
     asked: str | None = None
     """What was asked, if it was not answered straight."""
     wants_words: bool = False

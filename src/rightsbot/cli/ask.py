@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -45,6 +46,7 @@ def _json(question: str, reply: Reply) -> bytes:
 
     The keys are a promise to other programs.
     """
+    more = {"map": asdict(reply.map)} if reply.map else {}
     line = json.dumps(
         {
             "query": question,
@@ -55,6 +57,7 @@ def _json(question: str, reply: Reply) -> bytes:
             "choices": [
                 {"label": choice.label, "command": choice.command} for choice in reply.choices
             ],
+            **more,
         },
         ensure_ascii=False,
     )

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
 import click
 
 from rightsbot.cli.assembly import open_bot
@@ -9,7 +15,14 @@ from rightsbot.cli.conversing import converse
 from rightsbot.cli.lazy import load
 from rightsbot.cli.logs import set_up_logs
 from rightsbot.cli.settings import read_settings
+from rightsbot.desk.maps import Maps
 from rightsbot.shells.terminal.conversation import Conversation
+from rightsbot.shells.terminal.saving import saved
+
+if TYPE_CHECKING:
+    from rightsbot.answers.query import Query
+    from rightsbot.answers.reply import Reply
+    from rightsbot.bot import Bot
 
 
 @click.command()
@@ -33,4 +46,12 @@ def chat(lang: str, *, as_admin: bool, on_screen: bool | None) -> None:
         load("rightsbot.cli.counter:chat_at_desk")(settings, lang, on_screen=on_screen)
         return
     bot = open_bot(settings.content)
-    converse(bot, Conversation(lambda query: (bot.ask(query),), lang), on_screen=on_screen)
+    converse(bot, Conversation(partial(_ask, bot, Maps()), lang), on_screen=on_screen)
+
+
+def _ask(bot: Bot, maps: Maps, query: Query) -> tuple[Reply, ...]:
+    """Answer; a picture that is drawn goes into a new folder, so that it replaces nobody's file."""
+    reply = bot.ask(query)
+    if reply.map:
+        reply = asyncio.run(maps.illustrated(reply, query.language))
+    return (saved(reply, lambda: Path(mkdtemp(prefix="rightsbot-")), query.language),)

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Circle, Polygon, Rectangle
+from matplotlib.patheffects import withStroke
 
 from rightsbot.answers.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from matplotlib.backend_bases import RendererBase
+
+    Point = tuple[float, float]
 
 WIDTH = 1080
 MARGIN = 56
@@ -31,16 +34,17 @@ LINE = "#dddddd"
 class Canvas:
     """A sheet as wide as a phone's screen and as long as what is on it; all measures in pixels."""
 
-    def __init__(self) -> None:
-        """Take a white sheet."""
+    def __init__(self, width: int = WIDTH, least: int = WIDTH) -> None:
+        """Take a white sheet of a width, and at least so long."""
         self.y = float(MARGIN)
         """Where the next thing goes, from the top."""
-        self._figure = Figure(figsize=(WIDTH / _DPI, WIDTH / _DPI), dpi=_DPI, facecolor="white")
+        self._width, self._least = width, least
+        self._figure = Figure(figsize=(width / _DPI, least / _DPI), dpi=_DPI, facecolor="white")
         canvas = FigureCanvasAgg(self._figure)
         self._renderer: RendererBase = canvas.get_renderer()  # type: ignore[no-untyped-call]  # it ships no types
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_axis_off()
-        self._axes.set_xlim(0, WIDTH)
+        self._axes.set_xlim(0, width)
 
     def text(  # noqa: PLR0913  # where, what and how: all plain
         self,
@@ -52,8 +56,9 @@ class Canvas:
         color: str = INK,
         bold: bool = False,
         align: str = "left",
+        halo: bool = False,
     ) -> None:
-        """Write one line whose baseline is at `y`."""
+        """Write one line whose baseline is at `y`; a halo sets it off from what is behind it."""
         # Without parse_math, two dollar signs in a name would begin a formula.
         self._axes.text(
             *(x, y, text),
@@ -62,11 +67,27 @@ class Canvas:
             horizontalalignment=align,
             verticalalignment="baseline",
             parse_math=False,
+            path_effects=[withStroke(linewidth=5 * _POINTS, foreground="white")] if halo else None,
+            zorder=4,
         )
 
     def bar(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """Fill a rectangle whose upper left corner is given."""
         self._axes.add_patch(Rectangle((x, y), width, height, color=color, linewidth=0))
+
+    def area(self, corners: Sequence[Point], color: str) -> None:
+        """Fill a shape."""
+        self._axes.add_patch(Polygon(corners, closed=True, color=color, linewidth=0))
+
+    def line(self, start: Point, end: Point, color: str, width: float = 2) -> None:
+        """Draw a straight line."""
+        (x1, y1), (x2, y2) = start, end
+        self._axes.plot((x1, x2), (y1, y2), color=color, linewidth=width * _POINTS)
+
+    def dot(self, at: Point, radius: float, color: str, rim: str = "white") -> None:
+        """Draw a dot with a rim that sets it off."""
+        look = {"facecolor": color, "edgecolor": rim, "linewidth": 2 * _POINTS, "zorder": 3}
+        self._axes.add_patch(Circle(at, radius - 1, **look))
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return how wide a line is."""
@@ -99,9 +120,9 @@ class Canvas:
             yield piece
 
     def png(self) -> bytes:
-        """Return the sheet, square or as much longer as what is on it needs."""
-        height = max(WIDTH, round(self.y + MARGIN))
-        self._figure.set_size_inches(WIDTH / _DPI, height / _DPI)
+        """Return the sheet, as long as it was taken or as what is on it needs."""
+        height = max(self._least, round(self.y + MARGIN))
+        self._figure.set_size_inches(self._width / _DPI, height / _DPI)
         self._axes.set_ylim(height, 0)
         png = BytesIO()
         self._figure.savefig(png, format="png")

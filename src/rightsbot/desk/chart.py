@@ -1,4 +1,4 @@
-"""The picture of `/stats`, drawn by a process of its own, and the same in words.
+"""Pictures, drawn by a process of their own; that of `/stats`, and the same in words.
 
 Matplotlib takes some 60 MB and keeps them; the bot's process never imports it.
 """
@@ -38,8 +38,17 @@ async def draw(
     Raises:
         ChartError: The other process failed, or took longer than `patience` seconds.
     """
+    return await drawn(figures.json(), program, patience)
+
+
+async def drawn(given: bytes, program: Sequence[str], patience: float = PATIENCE) -> bytes:
+    """Return the PNG that a process of its own draws of what it is given.
+
+    Raises:
+        ChartError: The other process failed, or took longer than `patience` seconds.
+    """
     try:
-        return await aside("chart", program, figures.json(), _SIGNATURE, patience)
+        return await aside("chart", program, given, _SIGNATURE, patience)
     except AsideError as error:
         raise ChartError(str(error)) from None
 

@@ -34,6 +34,7 @@ from rightsbot.desk import (
     unanswered,
 )
 from rightsbot.desk.errand import Said, refuse
+from rightsbot.desk.maps import Maps
 from rightsbot.desk.recording import Recorder
 from rightsbot.desk.rounds import begin, follow, go_round, write
 from rightsbot.desk.tagging import split_tag, with_tag
@@ -92,6 +93,7 @@ class Desk:
         """Work in an office."""
         self.office = office
         self._recorder = Recorder(office.store)
+        self._maps = Maps()
 
     def scope(self, person: int) -> Scope:
         """Return what somebody may do at the desk."""
@@ -118,6 +120,10 @@ class Desk:
         command = name_of(query.text)
         tag = self._recorder.note(query, reply, command, seconds, query.language)
         return reply if tag is None else _tagged(reply, tag)
+
+    async def illustrated(self, reply: Reply, language: str) -> Reply:
+        """Return an answer with the picture that belongs to it, if one does; needs no store."""
+        return await self._maps.illustrated(reply, language)
 
     def pressed(self, data: str) -> str:
         """Return the command that a button carries; its question was not asked in vain then."""

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role, Venue
+from rightsbot.answers.reply import (
+    Attachment,
+    Block,
+    Choice,
+    Map,
+    Outcome,
+    Reply,
+    Role,
+    Spot,
+    Venue,
+)
 from rightsbot.bot import Bot
 from rightsbot.content.records import Coordinates
 from rightsbot.desk.desk import Desk
@@ -40,6 +51,10 @@ class FakeBot(Bot):
             case "/long":
                 blocks = tuple(Block(Role.STATEMENT, letter * 3000) for letter in "abc")
                 return Reply(Outcome.ANSWER, "Long", blocks, (Choice("Short", "/short"),))
+            case "/map":
+                spots = (Spot("Nador", 35.17, -2.93),)
+                back = (Choice("Short", "/short"), Choice("Map", "/map"))
+                return Reply(Outcome.LIST, "Map", choices=back, map=Map("Map", spots, "Nador."))
             case "/file":
                 whole = Attachment("all.txt", b"one\ntwo")
                 return Reply(Outcome.REFUSED, "Many", attachment=whole)
@@ -79,6 +94,11 @@ class FakeDesk(Desk):
             picture = Attachment("chart.png", b"picture")
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))
         return Said((await self._reload(),))
+
+    async def illustrated(self, reply: Reply, language: str) -> Reply:
+        del language
+        picture = Attachment("map.png", b"a map", reply.map.alternative) if reply.map else None
+        return replace(reply, attachment=picture) if picture else reply
 
     async def _reload(self) -> Reply:
         if self.crash:

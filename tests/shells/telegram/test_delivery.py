@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from telegram import Bot
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden
 
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.reply import Attachment
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
     from tests.fake.server import FakeTelegram
 
+MAP = Page(
+    (),
+    {"inline_keyboard": [[{"text": "Nador", "callback_data": "/city nador"}]]},
+    Attachment("map.png", b"a map", "Map of the world."),
+    "<b>Map</b>\n\nMap of the world.",
+)
 PAGE = Page(("<b>one</b>", "two"), attachment=Attachment("all.txt", b"all"))
 
 
@@ -87,3 +94,74 @@ async def test_a_page_follows_a_group_that_migrated(
     telegram.faults.append(Fault("sendMessage", 400, "Bad Request: group upgraded", moved, chat=-9))
     await Delivery(courier, Place(-9, below=3)).send(PAGE)
     assert shown(telegram, -100_9) == ["one", "two"]
+
+
+def photos(telegram: FakeTelegram) -> list[object]:
+    """What was given as the photo in each call that Telegram took: the file's id, or all of it."""
+    calls = telegram.of("sendPhoto")
+    return [
+        photo if isinstance(photo := call.parameters["photo"], str) else photo.content
+        for call in calls
+        if call.status == 200
+    ]
+
+
+async def test_a_picture_is_sent_once_and_then_by_its_id(
+    telegram: FakeTelegram, courier: Courier
+) -> None:
+    for place in (Place(7), Place(7, below=3), Place(-100_9)):
+        await Delivery(courier, place).send(MAP)
+    assert photos(telegram) == [b"a map", "file1", "file1"]
+    for message in (*telegram.screen(), *telegram.screen(-100_9)):
+        assert message.text == "Map\n\nMap of the world."
+        assert message.buttons == [("Nador", "/city nador")]
+    assert len(telegram.pictures) == 3
+
+
+async def test_a_picture_that_telegram_has_no_more_is_sent_anew(
+    telegram: FakeTelegram, courier: Courier
+) -> None:
+    courier.pictures.keep(b"a map", "gone")
+    for _ in range(2):
+        await Delivery(courier, Place(7)).send(MAP)
+    assert photos(telegram) == [b"a map", "file1"]
+    assert [call.status for call in telegram.of("sendPhoto")] == [400, 200, 200]
+
+
+async def test_a_picture_that_is_refused_for_another_reason_stays_known(
+    telegram: FakeTelegram, courier: Courier
+) -> None:
+    await Delivery(courier, Place(7)).send(MAP)
+    telegram.faults.append(Fault("sendPhoto", 400, "Bad Request: not enough rights"))
+    with pytest.raises(BadRequest):
+        await Delivery(courier, Place(7)).send(MAP)
+    assert courier.pictures.get(b"a map") == "file1"
+
+
+async def test_a_picture_never_takes_the_place_of_a_text_nor_a_text_that_of_a_picture(
+    telegram: FakeTelegram, courier: Courier
+) -> None:
+    delivery = Delivery(courier, Place(7))
+    await delivery.send(Page(("old",)))
+    await delivery.replace(telegram.screen()[0].number, MAP)
+    await delivery.replace(telegram.screen()[1].number, Page(("new",)))
+    assert shown(telegram) == ["old", "Map\n\nMap of the world.", "new"]
+
+
+async def test_what_does_not_fit_below_a_picture_comes_before_it(
+    telegram: FakeTelegram, courier: Courier
+) -> None:
+    await Delivery(courier, Place(7, below=3)).send(replace(MAP, messages=("all of it",)))
+    text, picture = telegram.screen()
+    assert (text.text, text.buttons) == ("all of it", [])
+    assert picture.buttons == [("Nador", "/city nador")]
+    assert "reply_parameters" not in picture.parameters
+
+
+async def test_a_picture_follows_a_group_that_migrated(
+    telegram: FakeTelegram, courier: Courier
+) -> None:
+    moved = {"migrate_to_chat_id": -100_9}
+    telegram.faults.append(Fault("sendPhoto", 400, "Bad Request: group upgraded", moved, chat=-9))
+    await Delivery(courier, Place(-9)).send(MAP)
+    assert shown(telegram, -100_9) == ["Map\n\nMap of the world."]

@@ -9,6 +9,7 @@ from rightsbot.answers.query import Query, Scope
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.handlers import IN_HAND
 from tests.fake import people
+from tests.fake.facts import Upload
 from tests.fake.people import written
 from tests.fake.server import Fault
 from tests.shells.telegram.fakes import ADMIN
@@ -407,3 +408,18 @@ async def test_a_page_that_telegram_finds_faulty_counts_as_our_failure(
 ) -> None:
     telegram.faults.append(Fault("sendMessage", 400, "Bad Request: can't parse entities"))
     assert "reference" in (await say(telegram, "hello")).text
+
+
+async def test_a_map_comes_as_a_picture_and_a_button_for_one_sends_it_again_by_its_id(
+    telegram: FakeTelegram,
+) -> None:
+    shown = await say(telegram, "/map")
+    assert shown.text == "Map\n\nNador."
+    await telegram.press(shown, "/map")
+    await telegram.until(lambda: len(telegram.pictures) == 2)
+    await telegram.press(telegram.screen()[-1], "/short")
+    await telegram.until(lambda: len(telegram.screen()) == 3)
+    photos = [call.parameters["photo"] for call in telegram.of("sendPhoto")]
+    assert isinstance(photos[0], Upload)
+    assert photos[1] == "file1"
+    assert [each.text for each in telegram.screen()] == [shown.text, shown.text, "/short"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,3 +194,26 @@ def test_the_attachment_goes_along() -> None:
     page = render(Reply(Outcome.REFUSED, "No", attachment=attachment), "rightsbot")
     assert page.attachment is attachment
     assert page.keyboard is None
+
+
+def pictured(*blocks: Block, alternative: str = "A <map>.") -> Page:
+    picture = Attachment("map.png", b"a map", alternative)
+    return render(replace(reply(*blocks, choices=[Choice("Go", "/go")]), attachment=picture), "bot")
+
+
+def test_a_reply_with_a_picture_stands_below_it_where_there_is_room() -> None:
+    page = pictured(Block(Role.ITEM, "Nador"))
+    assert page.messages == ()
+    assert page.caption == "<b>Title</b>\n\nA &lt;map&gt;.\n\n• Nador"
+    assert rows(page) == [["Go"]]
+
+
+def test_what_is_longer_comes_as_messages_and_the_picture_says_what_it_shows() -> None:
+    page = pictured(Block(Role.ITEM, "x" * 1000), alternative="y" * 900)
+    assert texts(page) == ["Title\n\n• " + "x" * 1000]
+    assert page.caption == "<b>Title</b>\n\n" + "y" * 900
+    assert units(parse(page.caption).text) <= rules.CAPTION_UNITS
+
+
+def test_a_picture_that_says_nothing_has_no_caption() -> None:
+    assert pictured(alternative="").caption is None

@@ -10,6 +10,7 @@ import structlog
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from rightsbot.shells.telegram.connection import pauses, seconds
+from rightsbot.shells.telegram.pictures import Pictures
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -41,6 +42,8 @@ class Courier:
         """The library's methods, for what is seldom called."""
         self.api = api
         """The Bot API itself, for what is called with every answer."""
+        self.pictures = Pictures()
+        """What Telegram has already."""
         self._metrics = metrics
         self._connection = connection
         self._pace = pace

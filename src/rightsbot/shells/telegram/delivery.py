@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from telegram import InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    from rightsbot.answers.reply import Attachment
     from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.incoming import Place
     from rightsbot.shells.telegram.render import Keyboard, Page
@@ -40,6 +42,9 @@ class Delivery:
 
         A message that cannot be edited any more stays, and the page is sent as new messages.
         """
+        if page.caption is not None:
+            await self.send(page)  # A text cannot become a picture.
+            return
         first, *rest = page.messages
         try:
             await self._call(
@@ -56,17 +61,20 @@ class Delivery:
         await self._attach(page)
 
     async def _send(self, page: Page, messages: Sequence[str]) -> None:
+        last = len(messages) if page.caption is None else None
         for position, text in enumerate(messages, start=1):
             await self._call(
                 "sendMessage",
                 text=text,
-                reply_markup=_markup(page) if position == len(messages) else None,
+                reply_markup=_markup(page) if position == last else None,
                 message_thread_id=self._place.thread,
                 reply_parameters=self._below() if position == 1 else None,
             )
 
     async def _attach(self, page: Page) -> None:
-        if enclosed := page.attachment:
+        if page.caption is not None:
+            await self._send_picture(page)
+        elif enclosed := page.attachment:
             bot = self._courier.bot
             send = (
                 partial(bot.send_photo, photo=enclosed.data)
@@ -86,14 +94,55 @@ class Delivery:
             )
             await self._courier.call(self.chat, send)
 
-    def _below(self) -> Mapping[str, object] | None:
+    async def _send_picture(self, page: Page) -> None:
+        """Send a picture with its caption: by Telegram's id if it has one, else the whole."""
+        pictures, picture = self._courier.pictures, page.attachment
+        if picture is None:
+            return
+        if number := pictures.get(picture.data):
+            try:
+                await self._call(
+                    "sendPhoto",
+                    photo=number,
+                    caption=page.caption,
+                    reply_markup=page.keyboard,
+                    message_thread_id=self._place.thread,
+                    reply_parameters=None if page.messages else self._below(),
+                )
+            except BadRequest as error:
+                if "file" not in error.message:
+                    raise
+                pictures.forget(picture.data)
+            else:
+                return
+        await self._reach(partial(self._upload, page, picture))
+
+    async def _upload(self, page: Page, picture: Attachment, *, chat_id: int) -> None:
+        below = None if page.messages else self._below()
+        message = await self._courier.bot.send_photo(
+            chat_id,
+            picture.data,
+            caption=page.caption,
+            parse_mode=ParseMode.HTML,
+            filename=picture.name,
+            reply_markup=InlineKeyboardMarkup.de_json(page.keyboard) if page.keyboard else None,
+            message_thread_id=self._place.thread,
+            reply_parameters=ReplyParameters(**below) if below else None,
+        )
+        if message.photo:
+            self._courier.pictures.keep(picture.data, message.photo[-1].file_id)
+
+    def _below(self) -> Mapping[str, Any] | None:
         if self._place.below is None:
             return None
         return {"message_id": self._place.below, "allow_sending_without_reply": True}
 
     async def _call(self, method: str, **parameters: object) -> None:
         """Call for the chat, or for the one that it has become."""
-        call = partial(self._courier.api.call, method, **_STYLE, **parameters)
+        style = _STYLE if method != "sendPhoto" else {"parse_mode": ParseMode.HTML}
+        await self._reach(partial(self._courier.api.call, method, **style, **parameters))
+
+    async def _reach(self, call: Callable[..., Awaitable[object]]) -> None:
         try:
             await self._courier.call(self.chat, call)
         except ChatMigrated as error:

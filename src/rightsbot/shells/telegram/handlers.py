@@ -159,7 +159,9 @@ class Handlers:
     async def _answer(self, errand: Errand, delivery: Delivery, show: Show) -> None:
         async def work() -> None:
             for_desk = errand.upload or self._desk.handles(errand.query)
-            said = await self._bot.do(errand) if for_desk else Said((self._bot.ask(errand.query),))
+            said = (
+                await self._bot.do(errand) if for_desk else Said((await self._ask(errand.query),))
+            )
             first, *others = map(self._page if for_desk else self._answer_page, said.replies)
             await show(first)
             for page in others:
@@ -168,6 +170,9 @@ class Handlers:
                 await self.post(post)
 
         await self._in_turn(errand.person.id or delivery.chat, delivery, work)
+
+    async def _ask(self, query: Query) -> Reply:
+        return await self._desk.illustrated(self._bot.ask(query), query.language)
 
     def _page(self, reply: Reply) -> Page:
         return render(reply, self._courier.bot.username)

@@ -46,4 +46,8 @@ class Pages:
 
 def _is_card(reply: Reply) -> bool:
     """Whether a reply says what an entry says, and nothing of how it was asked for."""
-    return reply.payload is not None and all(block.role is not Role.NOTE for block in reply.blocks)
+    return (
+        reply.payload is not None
+        and reply.map is None
+        and all(block.role is not Role.NOTE for block in reply.blocks)
+    )

@@ -51,8 +51,11 @@ class Page:
     """A reply as Telegram shows it: messages in their order, the keyboard below the last."""
 
     messages: tuple[str, ...]
+    """At least one, unless there is a caption."""
     keyboard: Keyboard | None = None
     attachment: Attachment | None = None
+    caption: str | None = None
+    """What stands below the picture that is attached, and has the keyboard below it."""
     venue: Venue | None = None
     wants_words: bool = False
     """Whether the reader's phone is to offer a reply to it at once."""
@@ -77,14 +80,26 @@ def render(reply: Reply, username: str) -> Page:
         *(Block(Role.ITEM, f"{choice.label}: {choice.command}") for choice in others),
         *_link(reply, username),
     )
-    pieces = (piece for block in blocks for piece in _pieces(block))
+    pieces = [piece for block in blocks for piece in _pieces(block)]
+    caption = _caption(reply, pieces)
+    whole = caption is not None and len(caption) > len(pieces)
     return Page(
-        messages=tuple(map(_join, _divide(pieces))),
+        messages=() if whole else tuple(map(_join, _divide(pieces))),
         keyboard={"inline_keyboard": list(_rows(buttons))} if buttons else None,
         attachment=reply.attachment,
         venue=reply.venue,
+        caption=_join(caption) if caption else None,
         wants_words=reply.wants_words,
     )
+
+
+def _caption(reply: Reply, pieces: Sequence[_Piece]) -> list[_Piece] | None:
+    """Return what stands below a picture: what it shows, and the whole reply if there is room."""
+    if reply.attachment is None or not reply.attachment.alternative:
+        return None
+    told = list(_pieces(Block(Role.STATEMENT, reply.attachment.alternative)))
+    whole = [pieces[0], *told, *pieces[1:]]
+    return whole if _fit(whole, MessageLimit.CAPTION_LENGTH) else [pieces[0], *told]
 
 
 def _link(reply: Reply, username: str) -> Iterator[Block]:
@@ -143,10 +158,10 @@ def _divide(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
         yield message
 
 
-def _fit(pieces: Sequence[_Piece]) -> bool:
-    """Whether one message holds the pieces: their units, and at most one entity each."""
+def _fit(pieces: Sequence[_Piece], room: int = MessageLimit.MAX_TEXT_LENGTH) -> bool:
+    """Whether a message or caption holds the pieces: their units, and at most an entity each."""
     units = sum(piece.units + len("\n\n") for piece in pieces) - len("\n\n")
-    return units <= MessageLimit.MAX_TEXT_LENGTH and len(pieces) <= MessageLimit.MESSAGE_ENTITIES
+    return units <= room and len(pieces) <= MessageLimit.MESSAGE_ENTITIES
 
 
 def _join(message: Sequence[_Piece]) -> str:

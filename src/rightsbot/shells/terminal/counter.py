@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.answers.reply import Block, Role
 from rightsbot.content.archive import UPLOAD_MEGABYTES
 from rightsbot.desk.errand import Errand, Person, Said, Upload, refuse
+from rightsbot.shells.terminal.saving import saved
 
 if TYPE_CHECKING:
     from asyncio import Runner
 
     from rightsbot.answers.query import Query
-    from rightsbot.answers.reply import Attachment, Reply
+    from rightsbot.answers.reply import Reply
     from rightsbot.desk.desk import Desk
 
 UPLOAD: Final = "/upload"
@@ -43,9 +43,11 @@ class Counter:
         elif self._desk.handles(query):
             said = self._do(Errand(query, self._person, CHAT))
         else:
-            said = Said((self._desk.answer(query),))
+            answer = self._desk.illustrated(self._desk.answer(query), query.language)
+            said = Said((self._runner.run(answer),))
         told = tuple(post.reply.noting(f"Sent to the chat {post.chat}:") for post in said.posts)
-        return (*told, *map(self._kept, said.replies))
+        kept = (saved(reply, lambda: self._folder, query.language) for reply in said.replies)
+        return (*told, *kept)
 
     def _upload(self, query: Query, words: str) -> Said:
         name, _, reason = words.strip().partition(" ")
@@ -60,19 +62,3 @@ class Counter:
 
     def _do(self, errand: Errand) -> Said:
         return self._runner.run(self._desk.do(errand))
-
-    def _kept(self, reply: Reply) -> Reply:
-        """Put what a terminal cannot show into a file, and say where."""
-        enclosed = reply.attachment
-        if enclosed is None or enclosed.text is not None:
-            return reply
-        note = Block(Role.NOTE, self._save(enclosed))
-        return replace(reply, blocks=(*reply.blocks, note), attachment=None)
-
-    def _save(self, enclosed: Attachment) -> str:
-        path = self._folder / enclosed.name
-        try:
-            path.write_bytes(enclosed.data)
-        except OSError as error:
-            return f"{path} cannot be written: {error.strerror}."
-        return f"Saved as {path}."

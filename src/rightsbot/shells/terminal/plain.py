@@ -18,6 +18,8 @@ def plain(reply: Reply) -> str:
     parts = [reply.text]
     if reply.venue:
         parts.append(on_map(reply.venue))
+    if reply.map:
+        parts.append(reply.map.alternative)
     if reply.choices:
         parts.append(
             "\n".join(

@@ -43,6 +43,8 @@ def dressed(reply: Reply) -> RenderableType:
         parts += ["", Text(f"On the map: {place}", style="dim")]
     if reply.venue:
         parts += ["", Text(safe(on_map(reply.venue)))]
+    if reply.map:
+        parts += ["", Text(safe(reply.map.alternative), style="dim")]
     if reply.attachment:
         parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
     return Group(*parts)
