@@ -210,6 +210,11 @@ def turn(speech: Speech, pages: Sequence[object], number: int, command: str) -> 
     return tuple(turns)
 
 
+def at_page(command: str, number: int) -> str:
+    """Return the command that shows page `number` of what a command shows."""
+    return f"{command} page {number}" if number > 1 else command
+
+
 def within(number: int, pages: Sequence[object]) -> int:
     """Return the nearest page number that exists."""
     return min(max(number, 1), len(pages))
