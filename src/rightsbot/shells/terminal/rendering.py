@@ -49,6 +49,8 @@ def _dressed(reply: Reply) -> RenderableType:
     if reply.location:
         place = f"{reply.location.latitude:.4f}, {reply.location.longitude:.4f}"
         parts += ["", Text(f"On the map: {place}", style="dim")]
+    if copy := reply.citation:
+        parts += ["", Text(safe(f"{copy.label}: {copy.text}"), style="dim")]
     if reply.attachment:
         parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
     if reply.choices:
