@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ async def test_from_a_location_to_a_hand_out(tmp_path: Path) -> None:
             assert telegram.venues[0][1]["title"] == "Nador"
             for number, sort in enumerate(("pdf", "docx")):
                 await telegram.put(written(f"/shortlist {sort}"))
-                await telegram.until(lambda number=number: len(telegram.documents) > number, 60)
+                await telegram.until(partial(_has_documents, telegram, number + 1), 60)
             assert [each.name for _, each in telegram.documents] == [
                 "shortlist.pdf",
                 "shortlist.docx",
@@ -48,6 +49,10 @@ async def test_from_a_location_to_a_hand_out(tmp_path: Path) -> None:
         # The content has coordinates of its own; these are of whoever asked.
         assert f"{private}234".encode() not in kept
         assert f"/near {private}".encode() not in kept
+
+
+def _has_documents(telegram: FakeTelegram, number: int) -> bool:
+    return len(telegram.documents) == number
 
 
 def _everything(folder: Path) -> bytes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
 TOAST_CHARACTERS = 200
+COPY_CHARACTERS = 256
 MOST_ENTITIES = 100
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
@@ -114,6 +115,8 @@ def _keyboard_problems(rows: list[list[Fields]]) -> Iterator[str]:
             yield "a button without text"
         if len(button.keys() & _ACTIONS) != 1:
             yield f"a button needs one action: {button}"
+        if not 1 <= len(button.get("copy_text", {"text": "none"})["text"]) <= COPY_CHARACTERS:
+            yield f"a text to copy of {len(button['copy_text']['text'])} characters"
 
 
 def _command_problems(commands: list[Fields]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def question() -> Target:
             assert units(shown.text) <= MessageLimit.MAX_TEXT_LENGTH
         for row in (page.keyboard or {"inline_keyboard": []})["inline_keyboard"]:
             for button in row:
-                size = len(button["callback_data"].encode())
+                size = len(button.get("callback_data", "none").encode())
                 assert 1 <= size <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
 
     return run

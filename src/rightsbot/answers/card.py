@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from rightsbot.answers.citing import citation
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.records import FALLBACK
@@ -140,8 +141,8 @@ class Sources:
     def mark(self, line: Line) -> Block:
         """Return the line as a block that ends in its citations: `[A4, B2]`."""
         marks = []
-        for citation in line.cite:
-            section, _, paragraph = citation.rpartition("/")
+        for each in line.cite:
+            section, _, paragraph = each.rpartition("/")
             self._cited.setdefault(section, set()).add(int(paragraph))
             marks.append(f"{self._letter(section)}{paragraph}")
         return Block(line.role, f"{line.text} [{', '.join(marks)}]" if marks else line.text)
@@ -210,6 +211,11 @@ def turn(speech: Speech, pages: Sequence[object], number: int, command: str) -> 
     return tuple(turns)
 
 
+def at_page(command: str, number: int) -> str:
+    """Return the command that shows page `number` of what a command shows."""
+    return f"{command} page {number}" if number > 1 else command
+
+
 def within(number: int, pages: Sequence[object]) -> int:
     """Return the nearest page number that exists."""
     return min(max(number, 1), len(pages))
@@ -224,6 +230,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
     """Draw an entry's card: one page of its lines, its sources, and its buttons."""
     pages = paged(face.lines(view, entry))
     page = within(page, pages)
+    cites = (each for line in pages[page - 1] for each in line.cite)
     card = Reply(
         outcome=Outcome.ANSWER,
         title=view.placed(view.name(entry), face.place(view, entry)),
@@ -236,6 +243,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
         ),
         entry=entry.ref,
         payload=f"{entry.KIND}-{entry.id}",
+        citation=citation(view.speech, view.library.content.report, cites),
     )
     if isinstance(entry, City):
         return replace(card, location=entry.coordinates)

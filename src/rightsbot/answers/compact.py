@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, chunk, cited, command
+from rightsbot.answers.card import Line, at_page, chunk, cited, command
 from rightsbot.answers.command import Command
 from rightsbot.answers.demand import NOUNS, makers
 from rightsbot.answers.kinds import answer_kind
+from rightsbot.answers.links import payload_of
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
@@ -104,6 +105,7 @@ def _section(view: View, kind: DemandKind, page: int) -> Reply:
         ),
         blocks=cited(view, _grouped(view, shown)),
         choices=buttons(view, shown) + turns,
+        payload=payload_of(at_page(f"/compact {_PARTS[kind]}", page)),
     )
 
 
@@ -122,6 +124,7 @@ def _who(view: View) -> Reply:
         outcome=Outcome.LIST,
         title=view.speech.say("Who asks what of the Global Compact and of migration policy"),
         choices=tuple(Choice(view.name(each), f"{command(each)} demands") for each in entries),
+        payload="compact-who",
     )
 
 

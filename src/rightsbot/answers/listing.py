@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, chunk, cited, command
+from rightsbot.answers.card import Line, at_page, chunk, cited, command
 from rightsbot.answers.faces import FACES
+from rightsbot.answers.links import payload_of
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.content.entries import Kind
 from rightsbot.speech.phrase import phrase
@@ -56,6 +57,7 @@ def list_entries(
         title=title,
         blocks=cited(view, (item(view, entry) for entry in shown)),
         choices=buttons(view, shown) + turns,
+        payload=payload_of(at_page(command_text, page)),
     )
 
 

@@ -54,6 +54,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A text that is ready to be pasted elsewhere, and what a button that copies it says."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """What is no text of a chat, for a shell to hand over as a file."""
 
@@ -121,6 +129,8 @@ class Reply:
     location: Coordinates | None = None
     payload: str | None = None
     """What follows `?start=` in a deep link to this reply: `city-nador`."""
+    citation: Copy | None = None
+    """Where in the report it stands, to be pasted below what is passed on."""
     attachment: Attachment | None = None
     venue: Venue | None = None
     """What is to be opened in maps."""

@@ -90,6 +90,7 @@ def _preview(view: View, ref: Ref, *, several: bool) -> Reply:
         blocks=cited(view, FACES[entry.KIND].lines(view, entry)),
         choices=(),
         payload=None,
+        citation=None,
     )
 
 

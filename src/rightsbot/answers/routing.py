@@ -12,8 +12,9 @@ from rightsbot.answers.browse import browse, help_button
 from rightsbot.answers.command import Request
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.answers.compact import SHORTCUTS
+from rightsbot.answers.links import read_payload
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
-from rightsbot.answers.words import CommandText, clean, command_text, echo
+from rightsbot.answers.words import clean, command_text, echo
 from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.command import Command
     from rightsbot.answers.query import Query
+    from rightsbot.answers.words import CommandText
     from rightsbot.library import Library
 
 _BY_WORD = {word: command for command in COMMANDS for word in command.names}
@@ -38,7 +40,7 @@ def answer(library: Library, query: Query) -> Reply:
     if typed is None:
         return answer_text(request) if text else _BY_WORD["start"].run(request)
     if typed.name == "start" and typed.words:
-        typed = _from_payload(typed.words)
+        typed = read_payload(typed.words)
     command = _usable(query).get(typed.name)
     return command.run(request.about(typed.words)) if command else _unknown(query, typed)
 
@@ -54,12 +56,6 @@ def command_of(query: Query) -> tuple[Command, str] | None:
 
 def _usable(query: Query) -> dict[str, Command]:
     return {word: command for word, command in _BY_WORD.items() if command.scope <= query.scope}
-
-
-def _from_payload(payload: str) -> CommandText:
-    """Read a deep link's payload, `city-nador`, as the command `/city nador`."""
-    name, _, words = payload.partition("-")
-    return CommandText(name.lower(), words)
 
 
 def _unknown(query: Query, typed: CommandText) -> Reply:

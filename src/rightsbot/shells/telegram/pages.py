@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.answers.reply import Role
+from rightsbot.answers.reply import Outcome, Role
 from rightsbot.shells.telegram.render import render
 from rightsbot.shells.telegram.thumbs import with_thumbs
 
@@ -46,8 +46,10 @@ class Pages:
 
 def _is_card(reply: Reply) -> bool:
     """Whether a reply says what an entry says, and nothing of how it was asked for."""
+    is_list = reply.outcome is Outcome.LIST  # Its identity is new each time.
     return (
         reply.payload is not None
+        and not is_list
         and reply.map is None
         and all(block.role is not Role.NOTE for block in reply.blocks)
     )

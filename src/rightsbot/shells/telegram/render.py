@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram.constants import (
     InlineKeyboardButtonLimit,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.reply import Attachment, Reply, Venue
 
-Button = dict[str, str]
+Button = dict[str, Any]
 """The Bot API's InlineKeyboardButton."""
 Keyboard = dict[str, list[list[Button]]]
 """The Bot API's InlineKeyboardMarkup."""
@@ -83,9 +83,10 @@ def render(reply: Reply, username: str) -> Page:
     pieces = [piece for block in blocks for piece in _pieces(block)]
     caption = _caption(reply, pieces)
     whole = caption is not None and len(caption) > len(pieces)
+    rows = [*_rows(buttons), *_below(reply, len(buttons))]
     return Page(
         messages=() if whole else tuple(map(_join, _divide(pieces))),
-        keyboard={"inline_keyboard": list(_rows(buttons))} if buttons else None,
+        keyboard={"inline_keyboard": rows} if rows else None,
         attachment=reply.attachment,
         venue=reply.venue,
         caption=_join(caption) if caption else None,
@@ -199,6 +200,13 @@ def _rows(choices: Sequence[Choice]) -> Iterator[list[Button]]:
             row = [choice]
     if row:
         yield [_button(row[0])]
+
+
+def _below(reply: Reply, above: int) -> Iterator[list[Button]]:
+    """Yield the row for passing the reply on, if there is room for it."""
+    copy = reply.citation
+    if copy and above < InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
+        yield [{"text": copy.label, "copy_text": {"text": copy.text}}]
 
 
 def _button(choice: Choice) -> Button:

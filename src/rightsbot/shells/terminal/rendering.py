@@ -45,6 +45,8 @@ def dressed(reply: Reply) -> RenderableType:
         parts += ["", Text(safe(on_map(reply.venue)))]
     if reply.map:
         parts += ["", Text(safe(reply.map.alternative), style="dim")]
+    if copy := reply.citation:
+        parts += ["", Text(safe(f"{copy.label}: {copy.text}"), style="dim")]
     if reply.attachment:
         parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
     return Group(*parts)
