@@ -41,7 +41,7 @@ class Report(Model):
     series: Text
     licence: Text
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
-    """The languages that every text must have."""
+    """The languages that the content is offered in; a text that lacks one is shown in English."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The report's sections, in its order."""
     about: Annotated[tuple[Statement, ...], Field(min_length=1)]
