@@ -27,8 +27,8 @@ class Section(Model):
 
     id: SectionId
     """What stands before the stroke in a citation."""
-    title: Text
-    """The report's own heading."""
+    title: Line
+    """The report's own heading, word for word."""
     paragraphs: Annotated[int, Field(ge=1)]
     """How many paragraphs the section has."""
 
@@ -36,7 +36,8 @@ class Section(Model):
 class Report(Model):
     """The one source: what it is called, who published it, and its sections in order."""
 
-    title: Text
+    title: Line
+    """What the report calls itself."""
     publisher: Text
     series: Text
     licence: Text
