@@ -9,14 +9,14 @@ from rightsbot.content.model import Content, QuestionClass, Report
 from rightsbot.library import Library
 
 REPORT = {
-    "title": {"en": "A report"},
+    "title": "A report",
     "publisher": {"en": "A network"},
     "series": {"en": "A series"},
     "licence": {"en": "The report states no licence."},
     "languages": ("en",),
     "sections": (
-        {"id": "opening", "title": {"en": "The opening"}, "paragraphs": 5},
-        {"id": "networks", "title": {"en": "The networks"}, "paragraphs": 7},
+        {"id": "opening", "title": "The opening", "paragraphs": 5},
+        {"id": "networks", "title": "The networks", "paragraphs": 7},
     ),
     "about": ({"text": {"en": "A meeting was held."}, "cite": ("opening/1",)},),
 }

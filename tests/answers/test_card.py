@@ -5,7 +5,7 @@ import pytest
 from rightsbot.answers.card import Line, Sources, View, chunk, cited, paged
 from rightsbot.answers.faces import show
 from rightsbot.answers.reply import Block, Choice, Role
-from rightsbot.content.records import Ref
+from rightsbot.content.records import Ref, Statement
 from tests.sample import city, fact, library
 
 LIBRARY = library()
@@ -140,3 +140,26 @@ def test_a_card_is_drawn_once_for_a_snapshot() -> None:
     assert show(View(LIBRARY, "en"), nador) is card
     assert show(VIEW, madrid) is not card
     assert show(View(library(), "en"), nador) is not card
+
+
+NOTE = (Block(Role.NOTE, "What stands in quotation marks is our translation from English."),)
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "notes"),
+    [
+        ("zu", {"en": "It is “a wall”.", "zu": "Is «a wall»."}, NOTE),
+        ("zu", {"en": "It is “a wall”.", "zu": "Is “a wall”."}, NOTE),
+        ("zu", {"en": "It is a wall.", "zu": "Is a wall."}, ()),
+        ("zu", {"en": "It is “a wall”."}, ()),
+        ("zu", {"en": "It is “a wall”.", "zu": "Is «x».", "made_from": {"zu": "aaaaaaaa"}}, ()),
+        ("en", {"en": "It is “a wall”.", "zu": "Is «a wall»."}, ()),
+    ],
+)
+def test_quotation_marks_in_a_translation_are_explained_once(
+    language: str, texts: dict[str, object], notes: tuple[Block, ...]
+) -> None:
+    view = View(LIBRARY, language)
+    statement = Statement.model_validate({"text": texts, "cite": ("opening/1",)})
+    blocks = cited(view, [view.state(statement), view.state(statement)])
+    assert blocks[2:-1] == notes

@@ -34,14 +34,14 @@ quotations:
 
 _TEXTS = {
     "report.yaml": """\
-title: {en: The report}
+title: The report
 publisher: {en: The network}
 series: {en: The series}
 licence: {en: None is stated.}
 languages: [en]
 sections:
-  - {id: opening, title: {en: The opening}, paragraphs: 2}
-  - {id: networks, title: {en: The networks}, paragraphs: 3}
+  - {id: opening, title: The opening, paragraphs: 2}
+  - {id: networks, title: The networks, paragraphs: 3}
 about:
   - {text: {en: A meeting was held.}, cite: [opening/1]}
 """,

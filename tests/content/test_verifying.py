@@ -88,11 +88,11 @@ def test_other_fields_are_looked_up_as_well() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("*The o", "*An o", "7:31: sections[0].title.en: the report’s title is: An opening"),
+        ("*The o", "*An o", "7:26: sections[0].title: the report’s title is: An opening"),
         (
             "\n[networks/3] Nobody cites this.\n",
             "",
-            "8:59: sections[1].paragraphs: the report has 2",
+            "8:53: sections[1].paragraphs: the report has 2",
         ),
         ("## networks", "## network", "7:3: sections: the report’s sections are opening, network"),
     ],

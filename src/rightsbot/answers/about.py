@@ -102,7 +102,7 @@ def _about(request: Request) -> Reply:
     )
     return Reply(
         outcome=Outcome.HELP,
-        title=report.title.to(view.language),
+        title=report.title,
         blocks=cited(view, facts) + tuple(Block(Role.NOTE, text) for text in details),
         choices=browse(view.speech),
         payload="about",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rightsbot.answers.citing import citation
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
+from rightsbot.content.claims import fragments
 from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.records import FALLBACK
 from rightsbot.speech.speech import capitalised, speech_of
@@ -36,6 +37,8 @@ class Line:
     role: Role
     text: str
     cite: tuple[str, ...] = ()
+    quotes_translated: bool = False
+    """Whether it has in quotation marks what the report has in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,22 @@ class View:
         """Turn a statement of the content into a line, behind a label if there is one."""
         text = self.text(statement.text)
         said = self.speech.say("{label}: {text}", label=label, text=text) if label else text
-        return Line(Role.STATEMENT, said, statement.cite)
+        quotes = self._is_translated(statement.text) and any(fragments(text))
+        return Line(Role.STATEMENT, said, statement.cite, quotes_translated=quotes)
 
     def quote(self, quotation: Quotation) -> Line:
         """Turn a quotation into a line that names the speaker, and says if it is translated."""
         speaker = self.name(self.library.content.entries[quotation.by])
         words = quotation.text.to(self.language)
-        translated = self.language != FALLBACK and quotation.text.has(self.language)
         said = (
             self.speech.say("“{words}” ({speaker}; our translation)", words=words, speaker=speaker)
-            if translated
+            if self._is_translated(quotation.text)
             else self.speech.say("“{words}” ({speaker})", words=words, speaker=speaker)
         )
         return Line(Role.QUOTATION, said, (quotation.cite,))
+
+    def _is_translated(self, text: Text) -> bool:
+        return self.language != FALLBACK and text.has(self.language)
 
     def tell(self, entry: Entry) -> Iterator[Line]:
         """Yield what every kind of entry has to say: its statements, then its quotations."""
@@ -163,16 +169,22 @@ class Sources:
             "Report, “{title}”, paragraph {numbers}",
             "Report, “{title}”, paragraphs {numbers}",
             len(paragraphs),
-            title=title.to(self._view.language),
+            title=title,
             numbers=", ".join(map(str, sorted(paragraphs))),
         )
 
 
 def cited(view: View, lines: Iterable[Line]) -> tuple[Block, ...]:
-    """Return the lines as blocks with their citations, and the sources after them."""
+    """Return the lines as blocks with their citations, and the sources after them.
+
+    Where a translated line has quotation marks, a note says whose words stand in them.
+    """
+    lines = tuple(lines)
     sources = Sources(view)
     body = tuple(sources.mark(line) for line in lines)
-    return body + sources.blocks()
+    note = view.speech.say("What stands in quotation marks is our translation from English.")
+    notes = (Block(Role.NOTE, note),) if any(line.quotes_translated for line in lines) else ()
+    return body + notes + sources.blocks()
 
 
 def paged(lines: Iterable[Line], characters: int = PAGE_CHARACTERS) -> list[list[Line]]:

@@ -15,6 +15,8 @@ from rightsbot.content.numbered import NumberedReport, NumberedReportError, read
 from rightsbot.content.problems import ContentError
 from rightsbot.content.reading import assemble, read_files, read_sources
 from rightsbot.content.schema import schemas
+from rightsbot.content.translation import Freshness
+from rightsbot.content.translations import coverage, survey
 from rightsbot.content.verifying import verify as find_unproved
 from rightsbot.library import Library
 from rightsbot.search.model import Verdict
@@ -38,11 +40,14 @@ FOLDER = click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Pat
 def check(folder: Path | None) -> None:
     """Find every problem of the content in DIR, by default the content in use.
 
-    Without problems it counts what there is, and warns of names that the search confuses.
+    Without problems it counts what there is, and warns of names that the search confuses and of
+    translations that are missing, or that were made from another English.
     """
-    files, sources = _read(folder)
+    files, sources = read(folder)
     checked = assemble(sources, files)
     for warning in _confused(Library.build(checked)):
+        click.echo(f"warning: {warning}")
+    for warning in _untranslated(sources, checked.report.languages):
         click.echo(f"warning: {warning}")
     for line in _counts(checked):
         click.echo(line)
@@ -62,7 +67,7 @@ def verify(path: Path, folder: Path | None) -> None:
 
     Numbers, dates, proper names and quotations are looked up in the numbered report.
     """
-    _, sources = _read(folder)
+    _, sources = read(folder)
     numbered = _numbered(path)
     if problems := sorted(find_unproved(sources, numbered)):
         _fail(problems)
@@ -89,7 +94,12 @@ def schema(output: Path | None) -> None:
         raise Failure(message) from None
 
 
-def _read(folder: Path | None) -> tuple[Files, Sequence[Source]]:
+def read(folder: Path | None) -> tuple[Files, Sequence[Source]]:
+    """Read a folder, by default the content in use; with problems the command ends here.
+
+    Raises:
+        Failure: the folder cannot be read.
+    """
     folder = folder or read_settings().content
     try:
         files = read_files(folder)
@@ -131,6 +141,17 @@ def _confused(library: Library) -> Iterator[str]:
             if refs[:1] != [entry.ref] or found.verdict is not Verdict.SURE:
                 other = next((ref for ref in refs if ref != entry.ref), "nothing")
                 yield f"{entry.ref}: a search for “{name}” may end at {other}"
+
+
+def _untranslated(sources: Sequence[Source], languages: Sequence[str]) -> Iterator[str]:
+    """Yield a warning for each language that is not translated in full, and for stale texts."""
+    found = list(survey(sources, languages))
+    yield from (str(each.told) for each in found if each.freshness is Freshness.STALE)
+    for each in coverage(found, languages):
+        if unstamped := each.counts[Freshness.UNSTAMPED]:
+            yield f"{each.language}: {unstamped} translations do not say of which English they are"
+        if missing := each.counts[Freshness.MISSING]:
+            yield f"{each.language}: {missing} of {each.texts} texts are not translated"
 
 
 def _counts(checked: Content) -> Iterable[str]:

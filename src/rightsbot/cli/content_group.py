@@ -11,6 +11,7 @@ from rightsbot.cli.lazy import LazyGroup
 COMMANDS: Final = {
     "check": "rightsbot.cli.content:check",
     "verify": "rightsbot.cli.content:verify",
+    "translations": "rightsbot.cli.translations:translations",
     "schema": "rightsbot.cli.content:schema",
     "revisions": "rightsbot.cli.revisions:revisions",
     "diff": "rightsbot.cli.revisions:diff",

@@ -51,7 +51,6 @@ def check(sources: Sequence[Source], files: Iterable[str]) -> Iterator[Problem]:
     for source in sources:
         yield from _quotations(source)
         if report:
-            yield from _languages(source, report)
             yield from _citations(source, report)
         match source.value:
             case Entry() as entry:
@@ -152,14 +151,6 @@ def _citations(source: Source, report: Report) -> Iterator[Problem]:
         elif len(paragraph) > len(str(counts[name])) or int(paragraph) > counts[name]:
             message = f"the section “{name}” ends with paragraph {counts[name]}"
             yield source.document.problem(path, message)
-
-
-def _languages(source: Source, report: Report) -> Iterator[Problem]:
-    for path, record in walk(source.value):
-        if isinstance(record, Text):
-            for language in sorted(set(report.languages) - record.root.keys()):
-                message = f"the text in “{language}” is missing; write it"
-                yield source.document.problem((*path, language), message)
 
 
 def _quotations(source: Source) -> Iterator[Problem]:

@@ -42,13 +42,14 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)(?:\s+(?P<scale>{'|'.join(_SCALES)})\b)?"
     rf"|\b(?:{_NUMERAL})(?:(?:[\s-]+|(?<=hundred) and |(?<=thousand) and )(?:{_NUMERAL}))*\b"
 )
+_FIGURE = re.compile(rf"(?<![\w.,])(?:{_GROUPED}|\d+(?:[.,]\d+)?)")
 _VAGUE = re.compile(r"\b(?:dozens?|hundreds|thousands|millions|billions|half|twice|double)\b")
 
 _WORD = re.compile(r"\w+(?:[-\u2011'’]\w+)*")
 _HYPHEN = re.compile(r"[-\u2011]")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;…)]|\s[–—-])\s*[“\"\u2018(\[]*$|[“\"\u2018(\[]$")
-_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 
 
@@ -116,9 +117,15 @@ def names(text: str, common: Container[str]) -> Iterator[str]:
 
 
 def fragments(text: str) -> Iterator[str]:
-    """Yield what stands in quotation marks in a text."""
-    for curly, straight in _QUOTED.findall(text):
-        yield curly or straight
+    """Yield what stands in quotation marks in a text: English ones, or those of other languages."""
+    for match in _QUOTED.finditer(text):
+        yield match[match.lastindex or 0].strip()
+
+
+def figures(text: str) -> Iterator[str]:
+    """Yield every number in digits in a text of any language, without what separates thousands."""
+    for match in _FIGURE.finditer(text):
+        yield _plain(match[0], 1)
 
 
 def _plain(digits: str, scale: int) -> str:

@@ -19,15 +19,18 @@ from rightsbot.content.parsing import parse_yaml
 _PLAIN = re.compile(r"[^\W\d_][\w’'.-]*(?: [\w’'.-]+)*")
 """Texts that need no quotes, unless YAML takes one of them for something else."""
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
-_MARK = "\ufeff".encode()
-_BY_HAND = "This file is written in a way that only a person can change."
+MARK = "\ufeff".encode()
+"""What some editors put before a text in UTF-8."""
+BY_HAND = "This file is written in a way that only a person can change."
 
 
 class EditError(Exception):
     """A file cannot be changed in this way; the message says why in a sentence."""
 
 
-class _Insertion(NamedTuple):
+class Insertion(NamedTuple):
+    """A piece of text, and where it goes."""
+
     at: int
     """Where in the text, in characters."""
     text: str
@@ -46,11 +49,11 @@ def add_alias(data: bytes, alias: str) -> bytes:
     if alias in aliases:
         return data
     text = decode(data)
-    insertion = _insertion(_root(text), text, _spelled(alias))
+    insertion = _insertion(compose(text), text, _spelled(alias))
     edited = text[: insertion.at] + insertion.text + text[insertion.at :]
-    result = (_MARK if data.startswith(_MARK) else b"") + edited.encode()
+    result = (MARK if data.startswith(MARK) else b"") + edited.encode()
     if _value(result) != {**_value(data), "aliases": (*aliases, alias)}:
-        raise EditError(_BY_HAND)
+        raise EditError(BY_HAND)
     return result
 
 
@@ -84,33 +87,38 @@ def _spelled(alias: str) -> str:
     raise EditError(message)
 
 
-def _root(text: str) -> MappingNode:
+def compose(text: str) -> MappingNode:
+    """Return a file's fields as nodes that know where they stand.
+
+    Raises:
+        EditError: the text is no YAML.
+    """
     try:
         return cast("MappingNode", YAML(pure=True).compose(text))
     except YAMLError:
-        raise EditError(_BY_HAND) from None
+        raise EditError(BY_HAND) from None
 
 
-def _insertion(root: MappingNode, text: str, alias: str) -> _Insertion:
+def _insertion(root: MappingNode, text: str, alias: str) -> Insertion:
     fields: dict[str, Node] = {key.value: value for key, value in root.value}
     aliases = fields.get("aliases")
     if not isinstance(aliases, SequenceNode):
-        return _after(fields["name"], root, text, f"aliases: [{alias}]")
+        return after(fields["name"], root, text, f"aliases: [{alias}]")
     if not aliases.value:
-        return _Insertion(aliases.start_mark.index + 1, alias)
+        return Insertion(aliases.start_mark.index + 1, alias)
     item = alias if aliases.flow_style else f"- {alias}"
-    return _after(aliases.value[-1], aliases, text, item)
+    return after(aliases.value[-1], aliases, text, item)
 
 
-def _after(part: Node, whole: CollectionNode, text: str, added: str) -> _Insertion:
+def after(part: Node, whole: CollectionNode, text: str, added: str) -> Insertion:
     """Put something after a part of a list or of fields, in the manner of its neighbours."""
     end = len(text[: _end(part)].rstrip())
     if whole.flow_style:
-        return _Insertion(end, f", {added}")
+        return Insertion(end, f", {added}")
     # What else stands on the line is a comment on this part, and stays with it.
     end = next(line.start() for line in _LINE_END.finditer(text, end))
     line_break = next(_LINE_END.finditer(text))[0] or "\n"
-    return _Insertion(end, line_break + " " * whole.start_mark.column + added)
+    return Insertion(end, line_break + " " * whole.start_mark.column + added)
 
 
 def _end(node: Node) -> int:

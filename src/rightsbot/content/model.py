@@ -27,8 +27,8 @@ class Section(Model):
 
     id: SectionId
     """What stands before the stroke in a citation."""
-    title: Text
-    """The report's own heading."""
+    title: Line
+    """The report's own heading, word for word."""
     paragraphs: Annotated[int, Field(ge=1)]
     """How many paragraphs the section has."""
 
@@ -36,12 +36,13 @@ class Section(Model):
 class Report(Model):
     """The one source: what it is called, who published it, and its sections in order."""
 
-    title: Text
+    title: Line
+    """What the report calls itself."""
     publisher: Text
     series: Text
     licence: Text
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
-    """The languages that every text must have."""
+    """The languages that the content is offered in; a text that lacks one is shown in English."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The report's sections, in its order."""
     about: Annotated[tuple[Statement, ...], Field(min_length=1)]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Annotated, NewType
+from typing import TYPE_CHECKING, Annotated, NewType
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from rightsbot.content.translation import Freshness, digest_of
+
+if TYPE_CHECKING:
+    from pydantic.config import JsonDict
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=33)]
 """An entry's id within its kind, equal to its file's name; short, so that buttons fit 64 bytes."""
@@ -18,7 +22,10 @@ Ref = NewType("Ref", str)
 Path = tuple[str | int, ...]
 """Where in an entry a value stands: `("quotations", 0, "by")`."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+Digest = Annotated[str, StringConstraints(pattern=r"^[a-p]{8}$")]
+"""The digest of an English text, as `digest_of` makes it."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 AnyRef = Annotated[Ref, StringConstraints(pattern=r"^[a-z]+/[a-z0-9-]+$")]
 Citation = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*/[1-9][0-9]*$")]
@@ -45,26 +52,56 @@ class Model(BaseModel):
     )
 
 
-class Text(RootModel[Annotated[Mapping[Language, Line], AfterValidator(MappingProxyType)]]):
-    """What a reader sees, by language; which languages must be there the report file says."""
+def _languages_by_pattern(schema: JsonDict) -> None:
+    """Let an editor complain of a key that is neither a language nor a field."""
+    schema["patternProperties"] = {_LANGUAGE: schema["additionalProperties"]}
+    schema["additionalProperties"] = False
 
-    model_config = ConfigDict(
-        frozen=True,
-        strict=True,
-        json_schema_extra={"additionalProperties": False, "required": [FALLBACK]},
-    )
+
+class Text(Model):
+    """What a reader sees, by language; English is always there, and what translations rest on."""
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=_languages_by_pattern)
+
+    __pydantic_extra__: dict[Language, Line]
+    en: Line
+    """The English, from which all translations are made."""
+    made_from: Mapping[Language, Digest] = Field(default_factory=dict)
+    """Of each translation the digest of its English, as `content translations` names it."""
 
     def __hash__(self) -> int:
         """Hash by content; needed because a mapping has no hash of its own."""
-        return hash(frozenset(self.root.items()))
+        return hash((frozenset(self.root.items()), frozenset(self.made_from.items())))
+
+    @property
+    def root(self) -> Mapping[str, str]:
+        """The text in every language, English first, also where a translation is stale."""
+        return {FALLBACK: self.en, **self.__pydantic_extra__}
 
     def to(self, language: str = FALLBACK) -> str:
-        """Return the text in `language`, else in English."""
-        return self.root.get(language) or self.root[FALLBACK]
+        """Return the text in `language`, else, or if the translation is stale, in English."""
+        return self.__pydantic_extra__[language] if self._is_translated(language) else self.en
 
     def has(self, language: str) -> bool:
-        """Whether the text is there in `language`."""
-        return language in self.root
+        """Whether the text is there in `language`, and not as a stale translation."""
+        return language == FALLBACK or self._is_translated(language)
+
+    def freshness(self, language: str) -> Freshness:
+        """Return how the text in `language` stands to the English."""
+        if language == FALLBACK:
+            return Freshness.CURRENT
+        if language not in self.__pydantic_extra__:
+            return Freshness.MISSING
+        if language not in self.made_from:
+            return Freshness.UNSTAMPED
+        is_current = self.made_from[language] == digest_of(self.en)
+        return Freshness.CURRENT if is_current else Freshness.STALE
+
+    def _is_translated(self, language: str) -> bool:
+        """Whether there is a translation that may be shown; one without a digest may be."""
+        if language not in self.__pydantic_extra__:
+            return False
+        return self.freshness(language) is not Freshness.STALE
 
 
 class Statement(Model):

@@ -10,7 +10,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from rightsbot.content.document import Misread
 from rightsbot.content.problems import shown, suggestion
-from rightsbot.content.records import AnyRef, Citation, Country, Id, Language, SectionId
+from rightsbot.content.records import (
+    AnyRef,
+    Citation,
+    Country,
+    Digest,
+    Id,
+    Language,
+    SectionId,
+    Text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +65,7 @@ _FORMS = {
         (Citation, "a citation is section/paragraph: networks/4"),
         (Country, "a country is given by its two capital letters: MA"),
         (Language, "a language is given by its two small letters: en"),
+        (Digest, "a digest is the 8 letters that `rightsbot content translations` names"),
     )
 }
 
@@ -103,11 +113,18 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
         return document.problem(path, message, at_key=True)
     if path[-1:] == ("[key]",):
         return document.problem(path[:-1], _message(error), at_key=True)
-    return document.problem(path, _message(error))
+    # Of a text, pydantic names what is wrong with a language's name as if it were with its value.
+    return document.problem(path, _message(error), at_key=_is_key(error))
+
+
+def _is_key(error: ErrorDetails) -> bool:
+    return error["type"] == "string_pattern_mismatch" and error["loc"][-1:] == (error["input"],)
 
 
 def _message(error: ErrorDetails) -> str:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if context.get("class_name") == Text.__name__:
+        kind = "dict_type"
     if kind in _WANTED:
         return f"{_WANTED[kind]} is wanted here{_instead(value, text=kind == 'string_type')}"
     if kind in _PLAIN:

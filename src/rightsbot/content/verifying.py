@@ -92,6 +92,6 @@ def _sections(source: Source, report: Report, numbered: NumberedReport) -> Itera
         if section.id in numbered.titles and count != section.paragraphs:
             yield source.document.problem((*path, "paragraphs"), f"the report has {count}")
         title = numbered.titles.get(section.id)
-        if title is not None and title != section.title.to():
+        if title is not None and title != section.title:
             message = f"the report’s title is: {title}"
-            yield source.document.problem((*path, "title", FALLBACK), message)
+            yield source.document.problem((*path, "title"), message)
