@@ -40,9 +40,7 @@ def _by_section(citations: Iterable[str]) -> Mapping[str, list[int]]:
 def _forms(speech: Speech, report: Report, cited: Mapping[str, list[int]]) -> Iterator[str]:
     """Yield the citation ever shorter."""
     titles = {section: report.section(f"{section}/1").title for section in cited}
-    named = {section: title.to(speech.language) for section, title in titles.items()}
-    name = report.title.to(speech.language)
-    for names in (named, {section: section for section in cited}):
+    for names in (titles, {section: section for section in cited}):
         places = speech.several(
             speech.count(
                 "“{title}”, paragraph {numbers}",
@@ -53,5 +51,5 @@ def _forms(speech: Speech, report: Report, cited: Mapping[str, list[int]]) -> It
             )
             for section, paragraphs in cited.items()
         )
-        yield speech.say("{label}: {text}", label=name, text=places)
+        yield speech.say("{label}: {text}", label=report.title, text=places)
         yield places

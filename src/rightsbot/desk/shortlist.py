@@ -127,7 +127,7 @@ async def _hand_out(view: View, entries: Sequence[Entry], sort: Format) -> Reply
     speech, report = view.speech, view.library.content.report
     made = speech.say(
         "From “{title}”, {date}",
-        title=report.title.to(view.language),
+        title=report.title,
         date=speech.date(datetime.now(UTC).date()),
     )
     handout = Handout(
