@@ -65,6 +65,7 @@ class Screen(App[None]):
         ("ctrl+l", "show_languages", "Language"),
         ("ctrl+q", "quit", "Leave"),
     ]
+    AUTO_FOCUS = "#line"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "rightsbot"
 
@@ -93,8 +94,9 @@ class Screen(App[None]):
     def on_mount(self) -> None:
         """Greet, and wait for the first line."""
         self._write_in(self._conversation.language)
+        # Who reads the greeting may write at once, so the line has the keyboard before it comes.
         self.query_one("#line").focus()
-        self._work(self._conversation.greet)
+        self.call_after_refresh(self._work, self._conversation.greet)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer a line, or leave on a word of leaving."""
