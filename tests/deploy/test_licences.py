@@ -16,6 +16,6 @@ def normal(name: str) -> str:
 def test_every_package_that_the_bot_runs_on_has_a_licence_listed() -> None:
     lock = (ROOT / "requirements/runtime.txt").read_text("utf-8")
     page = (ROOT / "docs/licences.md").read_text("utf-8")
-    locked = {normal(name) for name in re.findall(r"(?m)^([\w.-]+)==", lock)}
+    locked = {normal(name) for name in re.findall(r"(?m)^([\w.-]+)(?:\[[\w,-]+\])?==", lock)}
     listed = {normal(name) for name in re.findall(r"(?m)^\| ([\w.-]+) +\| \w", page)} - {"name"}
     assert listed == locked, "run make licences"
