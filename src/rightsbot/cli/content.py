@@ -10,6 +10,7 @@ import click
 
 from rightsbot.cli.failure import Failure
 from rightsbot.cli.settings import read_settings
+from rightsbot.content.comparing import compare
 from rightsbot.content.entries import KINDS
 from rightsbot.content.numbered import NumberedReport, NumberedReportError, read_numbered
 from rightsbot.content.problems import ContentError
@@ -65,11 +66,12 @@ def check(folder: Path | None) -> None:
 def verify(path: Path, folder: Path | None) -> None:
     """Prove that what the content in DIR says stands in the paragraphs that it cites.
 
-    Numbers, dates, proper names and quotations are looked up in the numbered report.
+    Numbers, dates, proper names and quotations are looked up in the numbered report, and those of
+    the translations in the English beside them.
     """
     _, sources = read(folder)
     numbered = _numbered(path)
-    if problems := sorted(find_unproved(sources, numbered)):
+    if problems := sorted({*find_unproved(sources, numbered), *compare(sources)}):
         _fail(problems)
     click.echo(f"Everything stands in the report’s {len(numbered.paragraphs)} paragraphs.")
 

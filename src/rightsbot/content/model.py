@@ -21,6 +21,11 @@ from rightsbot.content.records import (
     Text,
 )
 
+Acronym = Annotated[
+    Mapping[Language, Annotated[tuple[Line, ...], Field(min_length=1)]],
+    Field(description="What it is called in each language, the acronym first, then in full."),
+]
+
 
 class Section(Model):
     """A section of the report: its title, and how many paragraphs it has."""
@@ -43,6 +48,8 @@ class Report(Model):
     licence: Text
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """The languages that the content is offered in; a text that lacks one is shown in English."""
+    acronyms: tuple[Acronym, ...] = ()
+    """What is called otherwise in other languages: {en: [IOM], fr: [OIM], es: [OIM]}."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The report's sections, in its order."""
     about: Annotated[tuple[Statement, ...], Field(min_length=1)]

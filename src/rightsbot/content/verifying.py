@@ -1,7 +1,7 @@
 """The proof that what the content says stands in the report, paragraph by cited paragraph.
 
-Only the English texts are proved: the report is in English. What a translation says is for its
-reviewers to compare with the English.
+Only the English texts are proved: the report is in English. `comparing` holds the translations
+against them.
 """
 
 from __future__ import annotations
