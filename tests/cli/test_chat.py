@@ -10,6 +10,7 @@ import termios
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from select import select
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,10 +39,12 @@ class Terminal:
 
     def shows(self, text: str) -> str:
         """Read until the text is there; return all up to it, which the next call does not see."""
-        data = b""
+        data, until = b"", monotonic() + PATIENCE
         while text not in self.screen:
-            ready, _, _ = select([self.keyboard], [], [], PATIENCE)
-            assert ready, f"{text!r} does not come after {self.screen!r}"
+            # A cursor that blinks is news as well, so news alone do not prolong the wait.
+            assert monotonic() < until, f"{text!r} does not come after {self.screen!r}"
+            if not select([self.keyboard], [], [], 1)[0]:
+                continue
             data += os.read(self.keyboard, 65_536)
             try:
                 self.screen += data.decode()
@@ -53,9 +56,11 @@ class Terminal:
 
     def ends(self) -> int:
         """Read what is still shown, for a full terminal would hold the program; return its code."""
+        until = monotonic() + PATIENCE
         with suppress(OSError):  # nobody is at the other end any more
-            while select([self.keyboard], [], [], PATIENCE)[0] and os.read(self.keyboard, 65_536):
-                pass
+            while monotonic() < until and self.process.poll() is None:
+                if select([self.keyboard], [], [], 0.2)[0]:
+                    os.read(self.keyboard, 65_536)
         return self.process.wait(PATIENCE)
 
 

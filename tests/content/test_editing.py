@@ -125,7 +125,8 @@ def test_in_what_ships_only_one_line_changes(file: str) -> None:
     replaced = int(len(new) == len(old))
     assert (old[:at], old[at + replaced :]) == (new[:at], new[at + 1 :])
     if not aliases:
-        assert (new[at - 2], new[at]) == (b"name:\n", b"aliases: ['New: one']\n")
+        above = next(line for line in reversed(new[:at]) if not line.startswith(b" "))
+        assert (above, new[at]) == (b"name:\n", b"aliases: ['New: one']\n")
 
 
 @pytest.mark.parametrize("alias", ODD)
