@@ -8,7 +8,7 @@ from rich.console import Console
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, Static
 
-from rightsbot.shells.terminal.screen import ChoiceButton, Screen
+from rightsbot.shells.terminal.screen import Bubble, ChoiceButton, Screen
 from tests.shells.terminal.conftest import talk
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def screen(bot: Bot) -> AsyncIterator[Pilot[None]]:
+async def screen(bot: Bot, size: tuple[int, int] = (100, 60)) -> AsyncIterator[Pilot[None]]:
     """The client on a screen that nobody sees, once it has greeted."""
     app = Screen(bot, talk(bot))
-    async with app.run_test(size=(100, 60)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot
 
@@ -106,3 +106,12 @@ async def test_what_is_written_is_never_read_as_markup(bot: Bot) -> None:
         await write(pilot, "[bold]x[/] \x1b[2J")
         assert "[bold]x[/]" in told(pilot)
         assert "\x1b[2J" not in told(pilot)
+
+
+async def test_an_answer_comes_into_view_with_its_beginning(bot: Bot) -> None:
+    async with screen(bot, (60, 18)) as pilot:
+        await write(pilot, "nador")
+        await write(pilot, "madrid")
+        talk = pilot.app.query_one("#talk", VerticalScroll)
+        newest = pilot.app.query(Bubble).last()
+        assert talk.region.y <= newest.region.y < talk.region.bottom

@@ -48,6 +48,21 @@ class ChoiceButton(Button):
         self.command = choice.command
 
 
+class Bubble(Vertical):
+    """A reply, which comes into view as soon as it has a place; its beginning stands on top."""
+
+    def __init__(self, reply: Reply) -> None:
+        """Show a reply without its buttons."""
+        super().__init__(Static(dressed(reply)), classes="said")
+        self._is_seen = False
+
+    def on_resize(self) -> None:
+        """Come into view once, and let the reader scroll away after that."""
+        if not self._is_seen:
+            self._is_seen = True
+            self.scroll_visible(top=True, animate=False)
+
+
 class Screen(App[None]):
     """One conversation on a terminal's screen, or in a browser's that stands for one."""
 
@@ -144,8 +159,6 @@ class Screen(App[None]):
 
     def _show(self, reply: Reply) -> None:
         talk = self.query_one("#talk", VerticalScroll)
-        bubble = Vertical(Static(dressed(reply)), classes="said")
-        talk.mount(bubble)
+        talk.mount(Bubble(reply))
         if reply.choices:
             talk.mount(ItemGrid(*map(ChoiceButton, reply.choices), min_column_width=36))
-        self.call_after_refresh(talk.scroll_to_widget, bubble, top=True, animate=False)
