@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rightsbot.answers.faces import FACES, PLURALS, show
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_entries, list_related
+from rightsbot.answers.places import all_cities
 from rightsbot.answers.welcome import welcome
 from rightsbot.answers.words import page_number
 from rightsbot.content.countries import country_names
@@ -105,10 +106,8 @@ def _of_country(library: Library, words: str) -> tuple[City, ...]:
     place = without_chatter(words)
     return tuple(
         city
-        for city in library.of_kind(Kind.CITY)
-        if isinstance(city, City)
-        and city.country
-        and place in map(fold, country_names(city.country))
+        for city in all_cities(library)
+        if city.country and place in map(fold, country_names(city.country))
     )
 
 

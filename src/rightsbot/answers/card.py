@@ -131,6 +131,10 @@ class Face(Generic[E]):
         """Name an entry with its kind and place, as a button does among other kinds."""
         return view.placed(view.name(entry), view.speech.say(self.noun), self.place(view, entry))
 
+    def title(self, view: View, entry: E) -> str:
+        """Name an entry with its place, as a card and a line of a list do."""
+        return view.placed(view.name(entry), self.place(view, entry))
+
     def heading(self, view: View) -> str:
         """Name the kind as it begins a line: "Practices"."""
         return capitalised(view.speech.say(self.plural))
@@ -238,6 +242,11 @@ def command(entry: Entry) -> str:
     return f"/{entry.KIND} {entry.id}"
 
 
+def back(view: View, entry: Entry) -> Choice:
+    """Return the button that leads back to an entry's card."""
+    return Choice(f"‹ {view.name(entry)}", command(entry))
+
+
 def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: int = 1) -> Reply:
     """Draw an entry's card: one page of its lines, its sources, and its buttons."""
     pages = paged(face.lines(view, entry))
@@ -245,7 +254,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
     cites = (each for line in pages[page - 1] for each in line.cite)
     card = Reply(
         outcome=Outcome.ANSWER,
-        title=view.placed(view.name(entry), face.place(view, entry)),
+        title=face.title(view, entry),
         blocks=cited(view, pages[page - 1]),
         choices=(
             *turn(view.speech, pages, page, command(entry)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.browse import browse
-from rightsbot.answers.card import Line, cited, command, paged, turn, within
+from rightsbot.answers.card import Line, cited, paged, turn, within
 from rightsbot.answers.command import Command
-from rightsbot.answers.faces import FACES
+from rightsbot.answers.listing import buttons, list_button
 from rightsbot.answers.naming import MOST_CITIES, Unknown, cities_in
-from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.reply import Block, Outcome, Reply, Role
 from rightsbot.answers.words import echo, page_number
 from rightsbot.content.entries import City, Kind, Practice, Topic
 from rightsbot.speech.phrase import phrase
@@ -49,7 +49,7 @@ def _explain(request: Request) -> Reply:
         outcome=Outcome.HELP,
         title=speech.say("Cities side by side"),
         blocks=(Block(Role.NOTE, note),),
-        choices=(Choice(FACES[Kind.CITY].heading(request.view), "/city"),),
+        choices=(list_button(request.view, Kind.CITY),),
         payload="compare",
     )
 
@@ -64,10 +64,7 @@ def _not_there(request: Request, cities: Sequence[City], unknown: Sequence[str])
         outcome=Outcome.NONE,
         title=speech.say("Not in the report"),
         blocks=tuple(Block(Role.NOTE, note) for note in notes),
-        choices=(
-            *(Choice(view.name(city), command(city)) for city in cities),
-            *browse(speech),
-        ),
+        choices=buttons(view, cities) + browse(speech),
         asked=request.words,
     )
 
@@ -80,10 +77,7 @@ def _beside(view: View, cities: Sequence[City], page: int) -> Reply:
         outcome=Outcome.LIST,
         title=view.speech.say("{names}, side by side", names=view.names(cities)),
         blocks=cited(view, pages[page - 1]),
-        choices=(
-            *turn(view.speech, pages, page, again),
-            *(Choice(view.name(city), command(city)) for city in cities),
-        ),
+        choices=turn(view.speech, pages, page, again) + buttons(view, cities),
     )
 
 

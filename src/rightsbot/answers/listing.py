@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, at_page, chunk, cited, command
+from rightsbot.answers.card import Line, at_page, back, chunk, cited, command
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
@@ -43,8 +43,7 @@ def list_related(view: View, entry: Entry, kind: Kind, page: int) -> Reply:
     )
     title = view.speech.say(what, name=view.name(entry), kind=face.plural, number=len(entries))
     reply = list_entries(view, title, entries, f"{command(entry)} {face.part}", page)
-    back = Choice(f"‹ {view.name(entry)}", command(entry))
-    return replace(reply, choices=(*reply.choices, back), entry=entry.ref)
+    return replace(reply, choices=(*reply.choices, back(view, entry)), entry=entry.ref)
 
 
 def list_entries(
@@ -63,9 +62,13 @@ def list_entries(
 
 def item(view: View, entry: Entry) -> Line:
     """Return an entry as one line of a list, with the paragraphs of its first fact."""
-    place = FACES[entry.KIND].place(view, entry)
     cite = next((statement.cite for _, statement in entry.facts()), ())
-    return Line(Role.ITEM, view.placed(view.name(entry), place), cite)
+    return Line(Role.ITEM, FACES[entry.KIND].title(view, entry), cite)
+
+
+def list_button(view: View, kind: Kind) -> Choice:
+    """Return the button that lists all entries of a kind."""
+    return Choice(FACES[kind].heading(view), f"/{kind}")
 
 
 def buttons(view: View, entries: Sequence[Entry]) -> tuple[Choice, ...]:

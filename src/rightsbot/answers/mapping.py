@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import cited, command
+from rightsbot.answers.card import back, cited
 from rightsbot.answers.command import Command
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import buttons, item
@@ -43,8 +43,7 @@ def _answer(request: Request) -> Reply:
             return _to_maps(view.library, find(request.about(words.replace("-", " "))))
         entry = view.library.found(findings.hits[0])
     title = view.speech.say("Map: {name}", name=view.name(entry))
-    back = Choice(f"‹ {view.name(entry)}", command(entry))
-    return _map(view, title, cities_of(view.library, entry), (back,))
+    return _map(view, title, cities_of(view.library, entry), (back(view, entry),))
 
 
 def _exact(library: Library, words: str) -> Entry | None:
@@ -67,12 +66,13 @@ def _map(
     view: View,
     title: str,
     cities: Sequence[City],
-    back: tuple[Choice, ...],
+    ways_back: tuple[Choice, ...],
     payload: str | None = None,
 ) -> Reply:
     """Show places: as a list with the paragraphs that name them, and as a map."""
     # A place's own button is the way back already.
-    others = tuple(choice for choice in buttons(view, cities) if choice.command not in _all(back))
+    there = {choice.command for choice in ways_back}
+    others = tuple(choice for choice in buttons(view, cities) if choice.command not in there)
     return Reply(
         outcome=Outcome.LIST if cities else Outcome.NONE,
         title=title,
@@ -80,14 +80,10 @@ def _map(
             *cited(view, (item(view, city) for city in cities)),
             *(Block(Role.NOTE, note) for note in _notes(view, cities)),
         ),
-        choices=others + back,
+        choices=others + ways_back,
         payload=payload,
         map=_drawn(view, title, cities),
     )
-
-
-def _all(choices: Sequence[Choice]) -> frozenset[str]:
-    return frozenset(choice.command for choice in choices)
 
 
 def _drawn(view: View, title: str, cities: Sequence[City]) -> Map | None:

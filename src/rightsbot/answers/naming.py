@@ -62,6 +62,12 @@ def cities_in(library: Library, words: str) -> tuple[City | Unknown, ...]:
     )
 
 
+def city_of(library: Library, words: str) -> City | None:
+    """Return the city that the words are the id of, or surely mean; None if there is none."""
+    named = _named(library, words)
+    return named.city if named else None
+
+
 @cache
 def _between() -> frozenset[str]:
     return frozenset(map(str.casefold, in_all(_BETWEEN)))

@@ -11,9 +11,10 @@ from rightsbot.answers.card import Line, cited
 from rightsbot.answers.command import Command
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.finding import find_kind
-from rightsbot.answers.listing import buttons
-from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
-from rightsbot.answers.where import city_of
+from rightsbot.answers.listing import buttons, list_button
+from rightsbot.answers.naming import city_of
+from rightsbot.answers.places import all_cities
+from rightsbot.answers.reply import Block, Outcome, Reply, Role
 from rightsbot.content.entries import City, Kind, Practice
 from rightsbot.content.records import Coordinates
 from rightsbot.speech.phrase import phrase
@@ -96,7 +97,7 @@ def _explain(request: Request) -> Reply:
             *(Block(Role.ITEM, speech.say(line)) for line in lines),
             Block(Role.NOTE, speech.say(_NOT_KEPT)),
         ),
-        choices=(Choice(FACES[Kind.CITY].heading(request.view), "/city"),),
+        choices=(list_button(request.view, Kind.CITY),),
         payload="near",
     )
 
@@ -134,13 +135,13 @@ def _nearest(request: Request, title: str, point: Coordinates, but: City | None 
 def _measured(
     library: Library, point: Coordinates, but: City | None
 ) -> Iterator[tuple[float, City]]:
-    for city in library.of_kind(Kind.CITY):
-        if isinstance(city, City) and city.coordinates and city != but:
+    for city in all_cities(library):
+        if city.coordinates and city != but:
             yield distance(point, city.coordinates), city
 
 
 def _told(view: View, city: City, far: float) -> str:
-    name = view.placed(view.name(city), FACES[Kind.CITY].place(view, city))
+    name = FACES[Kind.CITY].title(view, city)
     return view.speech.say("{label}: {text}", label=name, text=view.speech.kilometres(rounded(far)))
 
 

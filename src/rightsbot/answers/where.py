@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import command
+from rightsbot.answers.card import back
 from rightsbot.answers.command import Command
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.finding import find_kind
+from rightsbot.answers.listing import list_button
+from rightsbot.answers.naming import city_of
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role, Venue
-from rightsbot.content.entries import City, Kind
-from rightsbot.search.model import Verdict
+from rightsbot.content.entries import Kind
 from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
-    from rightsbot.answers.card import View
     from rightsbot.answers.command import Request
-    from rightsbot.library import Library
 
 GAZETTEER = phrase("Coordinates: GeoNames (CC BY 4.0), not the report.")
-
-
-def city_of(library: Library, words: str) -> City | None:
-    """Return the city that the words are the id of, or surely mean; None if there is none."""
-    entry = library.entry(f"{Kind.CITY}/{words}")
-    if entry is None:
-        findings = library.search(words, Kind.CITY)
-        if findings.verdict is Verdict.SURE:
-            entry = library.found(findings.hits[0])
-    return entry if isinstance(entry, City) else None
-
-
-def back(view: View, city: City) -> Choice:
-    """Return the button to a city's card."""
-    return Choice(f"‹ {view.name(city)}", command(city))
 
 
 def _answer(request: Request) -> Reply:
@@ -44,15 +28,16 @@ def _answer(request: Request) -> Reply:
             Outcome.HELP,
             speech.say("Where a city is"),
             (Block(Role.NOTE, note),),
-            (Choice(FACES[Kind.CITY].heading(view), "/city"),),
+            (list_button(view, Kind.CITY),),
         )
     city = city_of(request.library, request.words)
     if city is None:
         return find_kind(request, Kind.CITY)
-    title = view.placed(view.name(city), FACES[Kind.CITY].place(view, city))
+    title = FACES[Kind.CITY].title(view, city)
     if city.coordinates is None:
         note = speech.say("Where {name} lies is not known here.", name=view.name(city))
         return Reply(Outcome.NONE, title, (Block(Role.NOTE, note),), (back(view, city),))
+    address = FACES[Kind.CITY].place(view, city) or view.name(city)
     return Reply(
         outcome=Outcome.ANSWER,
         title=title,
@@ -62,15 +47,8 @@ def _answer(request: Request) -> Reply:
             back(view, city),
         ),
         entry=city.ref,
-        venue=_venue(view, city),
+        venue=Venue(view.name(city), address, city.coordinates),
     )
-
-
-def _venue(view: View, city: City) -> Venue | None:
-    if city.coordinates is None:
-        return None
-    address = FACES[Kind.CITY].place(view, city) or view.name(city)
-    return Venue(view.name(city), address, city.coordinates)
 
 
 COMMAND = Command(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from rightsbot.content.claims import fragments
+from rightsbot.content.claims import fragments, without_marks
 from rightsbot.content.countries import country_codes
 from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.layout import model_of, stem
@@ -73,8 +72,7 @@ def fold(name: str) -> str:
     """
     letters = name.casefold()
     if not letters.isascii():
-        marked = unicodedata.normalize("NFKD", letters)
-        letters = "".join(char for char in marked if not unicodedata.combining(char))
+        letters = without_marks(letters)
     return " ".join(re.findall(r"\w+", letters))
 
 

@@ -128,6 +128,12 @@ def figures(text: str) -> Iterator[str]:
         yield _plain(match[0], 1)
 
 
+def without_marks(text: str) -> str:
+    """Return a text without its accents; capitals stay, for a name begins with one."""
+    marked = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
 def _plain(digits: str, scale: int) -> str:
     """Return a number in digits without separators: `6.000` is `6000`, and `1,5` is `1.5`."""
     if re.fullmatch(_GROUPED, digits):

@@ -8,12 +8,11 @@ passed over, since no reader sees them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightsbot.content.claims import figures, fragments
+from rightsbot.content.claims import figures, fragments, without_marks
 from rightsbot.content.entries import Speaker
 from rightsbot.content.model import Report
 from rightsbot.content.records import FALLBACK, Text
@@ -74,7 +73,9 @@ def _unequal(what: str, english: Iterable[str], there: Iterable[str]) -> Iterato
 
 
 def _names(text: str, terms: _Terms) -> set[str]:
-    return {folded for word in _WORD.findall(text) if (folded := _fold(word)) in terms.surnames}
+    return {
+        folded for word in _WORD.findall(text) if (folded := without_marks(word)) in terms.surnames
+    }
 
 
 def _short(text: str, written_in: str, compared_with: str, terms: _Terms) -> set[str]:
@@ -97,16 +98,10 @@ def _surnames(sources: Iterable[Source]) -> Iterator[str]:
         if isinstance(source.value, Speaker):
             for word in _WORD.findall(source.value.name.to())[1:]:
                 if len(word) >= _SHORTEST:
-                    yield _fold(word)
+                    yield without_marks(word)
 
 
 def _acronyms(sources: Iterable[Source]) -> Iterator[Mapping[str, Sequence[str]]]:
     for source in sources:
         if isinstance(source.value, Report):
             yield from source.value.acronyms
-
-
-def _fold(word: str) -> str:
-    """Fold accents but not case: a name begins with a capital letter."""
-    marked = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in marked if not unicodedata.combining(letter))

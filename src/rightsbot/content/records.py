@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NewType
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -80,11 +81,11 @@ class Text(Model):
 
     def to(self, language: str = FALLBACK) -> str:
         """Return the text in `language`, else, or if the translation is stale, in English."""
-        return self.__pydantic_extra__[language] if self._is_translated(language) else self.en
+        return self._shown.get(language, self.en)
 
     def has(self, language: str) -> bool:
         """Whether the text is there in `language`, and not as a stale translation."""
-        return language == FALLBACK or self._is_translated(language)
+        return language == FALLBACK or language in self._shown
 
     def freshness(self, language: str) -> Freshness:
         """Return how the text in `language` stands to the English."""
@@ -97,11 +98,14 @@ class Text(Model):
         is_current = self.made_from[language] == digest_of(self.en)
         return Freshness.CURRENT if is_current else Freshness.STALE
 
-    def _is_translated(self, language: str) -> bool:
-        """Whether there is a translation that may be shown; one without a digest may be."""
-        if language not in self.__pydantic_extra__:
-            return False
-        return self.freshness(language) is not Freshness.STALE
+    @cached_property
+    def _shown(self) -> Mapping[str, str]:
+        """The translations that readers see; digests are taken once and not in every answer."""
+        return {
+            language: said
+            for language, said in self.__pydantic_extra__.items()
+            if self.freshness(language) is not Freshness.STALE
+        }
 
 
 class Statement(Model):

@@ -64,10 +64,10 @@ def _changes(
             mark = there[language]
             yield _Change(mark.start_mark.index, mark.end_mark.index, digest)
     if missing := [each for language, each in written.items() if language not in there]:
-        separator = ", " if cast("MappingNode", made_from).flow_style else None
-        if separator is None or not there:
+        block = cast("MappingNode", made_from)
+        if not (block.flow_style and there):
             raise EditError(BY_HAND)
-        yield _added(cast("MappingNode", made_from), text, separator.join(missing))
+        yield _added(block, text, ", ".join(missing))
 
 
 def _added(whole: MappingNode, text: str, added: str) -> _Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -108,14 +109,13 @@ def _listed(view: View, errand: Errand, entries: Sequence[Entry], page: int) -> 
 
 
 def _heading(view: View, entry: Entry) -> Line:
-    place = FACES[entry.KIND].place(view, entry)
-    return Line(Role.HEADING, view.placed(view.name(entry), place))
+    return Line(Role.HEADING, FACES[entry.KIND].title(view, entry))
 
 
 def _short(view: View, entry: Entry) -> Iterator[Line]:
     """Yield an entry's name and the first thing that its card says."""
     yield _heading(view, entry)
-    yield from list(FACES[entry.KIND].lines(view, entry))[:1]
+    yield from islice(FACES[entry.KIND].lines(view, entry), 1)
 
 
 def _whole(view: View, entry: Entry) -> Iterator[Line]:

@@ -115,3 +115,13 @@ async def test_an_answer_comes_into_view_with_its_beginning(bot: Bot) -> None:
         talk = pilot.app.query_one("#talk", VerticalScroll)
         newest = pilot.app.query(Bubble).last()
         assert talk.region.y <= newest.region.y < talk.region.bottom
+
+
+@pytest.mark.parametrize("language", ["xx", "pt-BR", ""])
+async def test_a_language_that_is_not_there_becomes_one_that_is(bot: Bot, language: str) -> None:
+    conversation = talk(bot)
+    conversation.language = language
+    app = Screen(bot, conversation)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert app.query_one("#language", Select).value == conversation.language == "en"

@@ -51,6 +51,7 @@ class Delivery:
                 "editMessageText",
                 message_id=number,
                 text=first,
+                link_preview_options=_NO_PREVIEW,
                 reply_markup=None if rest else page.keyboard,
             )
         except BadRequest as error:
@@ -66,6 +67,7 @@ class Delivery:
             await self._call(
                 "sendMessage",
                 text=text,
+                link_preview_options=_NO_PREVIEW,
                 reply_markup=_markup(page) if position == last else None,
                 message_thread_id=self._place.thread,
                 reply_parameters=self._below() if position == 1 else None,
@@ -82,7 +84,7 @@ class Delivery:
                 else partial(bot.send_document, document=enclosed.data)
             )
             to = {"filename": enclosed.name, "message_thread_id": self._place.thread}
-            await self._courier.call(self.chat, partial(send, **to))
+            await self._reach(partial(send, **to))
         if venue := page.venue:
             send = partial(
                 self._courier.bot.send_venue,
@@ -92,7 +94,7 @@ class Delivery:
                 address=venue.address,
                 message_thread_id=self._place.thread,
             )
-            await self._courier.call(self.chat, send)
+            await self._reach(send)
 
     async def _send_picture(self, page: Page) -> None:
         """Send a picture with its caption: by Telegram's id if it has one, else the whole."""
@@ -138,11 +140,11 @@ class Delivery:
         return {"message_id": self._place.below, "allow_sending_without_reply": True}
 
     async def _call(self, method: str, **parameters: object) -> None:
-        """Call for the chat, or for the one that it has become."""
-        style = _STYLE if method != "sendPhoto" else {"parse_mode": ParseMode.HTML}
-        await self._reach(partial(self._courier.api.call, method, **style, **parameters))
+        call = partial(self._courier.api.call, method, parse_mode=ParseMode.HTML, **parameters)
+        await self._reach(call)
 
     async def _reach(self, call: Callable[..., Awaitable[object]]) -> None:
+        """Call for the chat, or for the one that it has become."""
         try:
             await self._courier.call(self.chat, call)
         except ChatMigrated as error:
@@ -155,4 +157,4 @@ def _markup(page: Page) -> Keyboard | Mapping[str, bool] | None:
 
 
 _FORCE_REPLY: Final = {"force_reply": True, "selective": True}
-_STYLE: Final = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+_NO_PREVIEW: Final = {"is_disabled": True}

@@ -18,6 +18,7 @@ from rightsbot.shells.terminal.completion import Names
 from rightsbot.shells.terminal.conversation import leaves
 from rightsbot.shells.terminal.plain import safe
 from rightsbot.shells.terminal.rendering import dressed
+from rightsbot.speech.negotiation import negotiate
 from rightsbot.speech.phrase import phrase
 from rightsbot.speech.speech import speech_of
 
@@ -92,11 +93,10 @@ class Screen(App[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the languages, the talk and the line to write in."""
-        spoken = [
-            (speech_of(code).own_name, code) for code in self._bot.library.content.report.languages
-        ]
+        spoken = self._bot.library.content.report.languages
+        self._conversation.language = negotiate(self._conversation.language, spoken)
         yield Select(
-            spoken,
+            [(speech_of(code).own_name, code) for code in spoken],
             value=self._conversation.language,
             allow_blank=False,
             id="language",
@@ -109,9 +109,7 @@ class Screen(App[None]):
     def on_mount(self) -> None:
         """Greet, and wait for the first line."""
         self._write_in(self._conversation.language)
-        # Who reads the greeting may write at once, so the line has the keyboard before it comes.
-        self.query_one("#line").focus()
-        self.call_after_refresh(self._work, self._conversation.greet)
+        self._work(self._conversation.greet)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer a line, or leave on a word of leaving."""
