@@ -17,6 +17,8 @@ TARGET = Path(__file__).parents[1] / "tests" / "fake" / "botapi.json"
 
 METHODS = (
     "answerCallbackQuery",
+    "answerGuestQuery",
+    "answerInlineQuery",
     "deleteWebhook",
     "editMessageReplyMarkup",
     "editMessageText",
@@ -24,6 +26,7 @@ METHODS = (
     "getMe",
     "getMyCommands",
     "getMyDescription",
+    "getMyName",
     "getMyShortDescription",
     "getUpdates",
     "getWebhookInfo",
@@ -33,6 +36,7 @@ METHODS = (
     "sendVenue",
     "setMyCommands",
     "setMyDescription",
+    "setMyName",
     "setMyShortDescription",
     "setWebhook",
 )
