@@ -15,7 +15,6 @@ from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.routing import command_of
 from rightsbot.answers.words import clean
 from rightsbot.content.problems import ContentError
-from rightsbot.content.records import FALLBACK
 from rightsbot.desk import (
     answering,
     digest,
@@ -38,6 +37,7 @@ from rightsbot.desk.maps import Maps
 from rightsbot.desk.recording import Recorder
 from rightsbot.desk.rounds import begin, follow, go_round, write
 from rightsbot.desk.tagging import split_tag, with_tag
+from rightsbot.speech.negotiation import negotiate
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -103,11 +103,13 @@ class Desk:
         is_editor = person in rules.editors or people.is_editor(person)
         return Scope.EDITORS if is_editor else Scope.EVERYONE
 
-    def language(self, chat: int) -> str:
-        """Return the language in which a chat is answered: one that the live content has."""
+    def language(self, chat: int, reader: str | None = None) -> str:
+        """Return the language in which a chat is answered: one that the live content has.
+
+        It is what the chat chose, else what suits a reader of `reader`, an IETF language tag.
+        """
         chosen = self.office.people.language(chat)
-        spoken = self.office.bot.library.content.report.languages
-        return chosen if chosen in spoken else FALLBACK
+        return negotiate(chosen or reader, self.office.bot.library.content.report.languages)
 
     def answer(self, query: Query) -> Reply:
         """Answer a question from the snapshot in service, and count it; needs no store.
