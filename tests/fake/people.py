@@ -67,12 +67,12 @@ def sent(document: Fields, chat: int = 7) -> Fields:
     return {"message": message(private(chat), document=document)}
 
 
-def pressed(data: str, on: Fields, sender: int = 7) -> Fields:
+def pressed(data: str, on: Fields, sender: int | Fields = 7) -> Fields:
     """An update: a button pressed on a message, which is given as the server keeps it."""
     return {
         "callback_query": {
             "id": str(900_000 + next(_numbers)),
-            "from": user(sender),
+            "from": sender if isinstance(sender, dict) else user(sender),
             "chat_instance": "1",
             "message": on,
             "data": data,

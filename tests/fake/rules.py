@@ -36,6 +36,7 @@ _ACTIONS = {
     "pay",
 }
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PEM = b"-----BEGIN CERTIFICATE-----"
 
@@ -72,6 +73,8 @@ def problems(method: str, parameters: Fields) -> list[str]:
         found += _command_problems(parameters["commands"])
     if unknown := set(parameters.get("allowed_updates", ())) - UPDATE_KINDS:
         found.append(f"there are no updates of the kinds {sorted(unknown)}")
+    if not _LANGUAGE.fullmatch(parameters.get("language_code") or "en"):
+        found.append(f"LANG_CODE_INVALID: {parameters['language_code']}")
     if method == "sendVenue":
         found += _venue_problems(parameters)
     if method == "setWebhook" and parameters["url"]:

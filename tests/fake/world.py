@@ -49,7 +49,8 @@ class World:
         self.files = Files()
         self.shown: dict[tuple[int, int], Shown] = {}
         self.settings: dict[tuple[str, str], Any] = {}
-        """What was set by setMyCommands and its like: by name, and by scope as in `chat 42`."""
+        """What was set by setMyCommands and its like: by name, and by scope and language as in
+        `chat 42 fr`."""
         self.documents: list[tuple[int, Upload]] = []
         self.pictures: list[tuple[int, Upload]] = []
         self.venues: list[tuple[int, Fields]] = []
@@ -93,7 +94,7 @@ class World:
             self._queries.add(content["callback_query"]["id"])
         return self.mailbox.put(content)
 
-    async def press(self, shown: Shown, data: str, sender: int = 7) -> str:
+    async def press(self, shown: Shown, data: str, sender: int | Fields = 7) -> str:
         """Let somebody press a button that a message has; return the callback query's id."""
         assert data in {command for _, command in shown.buttons}, (data, shown.buttons)
         update = people.pressed(data, self._as_message(shown), sender)
@@ -268,7 +269,9 @@ class World:
         scope = parameters.get("scope", {"type": "default"})
         if "chat_id" in scope and scope["chat_id"] not in self._chats:
             raise RefusalError(400, "Bad Request: chat not found")
-        key = (name, " ".join(str(scope[part]) for part in sorted(scope, reverse=True)))
+        readers = [str(scope[part]) for part in sorted(scope, reverse=True)]
+        readers += filter(None, [parameters.get("language_code")])
+        key = (name, " ".join(readers))
         if method.startswith("set"):
             self.settings[key] = parameters.get(_snake(name), "")
             return True

@@ -34,7 +34,9 @@ def test_a_reader_gets_the_nearest_language(wanted: str | None, language: str) -
     ("wanted", "offered", "language"),
     [
         ("pt-BR", ("en", "es", "pt-BR"), "pt-BR"),
-        ("pt", ("en", "es", "pt-BR"), "es"),
+        ("pt", ("en", "es", "pt-BR"), "pt-BR"),
+        ("pt-PT", ("en", "es", "pt-BR", "pt-AO"), "pt-BR"),
+        ("pt", ("en", "es", "pt-BR", "pt"), "pt"),
         ("ca", ("en", "ca", "es"), "ca"),
         ("fr", ("en",), "en"),
         ("ca", ("en", "fr"), "en"),

@@ -26,7 +26,8 @@ def negotiate(wanted: str | None, offered: Sequence[str]) -> str:
         wanted: an IETF language tag such as `fr-CA`, in any capitals; Telegram's `language_code`.
         offered: the languages that there are, as the content names them.
     """
-    by_name = {language.lower(): language for language in offered}
+    by_base = {language.lower().partition("-")[0]: language for language in reversed(offered)}
+    by_name = by_base | {language.lower(): language for language in offered}
     tag = (wanted or "").replace("_", "-").lower()
     base = tag.partition("-")[0]
     for candidate in (tag, base, _NEIGHBOURS.get(base, "")):

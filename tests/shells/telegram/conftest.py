@@ -10,12 +10,16 @@ from pydantic import SecretStr
 
 from rightsbot.shells.telegram import pace
 from rightsbot.shells.telegram.app import Service, TelegramSettings
+from rightsbot.shells.telegram.profile import menus
 from tests.fake import people
 from tests.fake.server import FakeTelegram
 from tests.shells.telegram.fakes import ADMIN, FakeBot, FakeDesk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+
+MENUS = len(menus({ADMIN}))
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +63,7 @@ async def service(
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The bot in service, in this process; it is told to stop at the end."""
     running = asyncio.create_task(Service(desk, settings).run())
-    await telegram.until(lambda: len(telegram.of("setMyCommands")) == 3)
+    await telegram.until(lambda: len(telegram.of("setMyCommands")) == MENUS)
     yield running
     desk.may_finish.set()
     if not running.done():

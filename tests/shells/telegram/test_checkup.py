@@ -59,7 +59,7 @@ async def test_an_admin_may_never_have_written(telegram: FakeTelegram, wanted: W
     menus = (await found(other))["menus"]
     assert (menus.state, menus.found) == (
         State.WARN,
-        "Telegram knows no chat for menu_of_admin_43.",
+        "Telegram knows no chat for menu_of_admin_43, menu_of_admin_43_es, menu_of_admin_43_fr.",
     )
     assert "/start" in menus.advice
 

@@ -11,6 +11,7 @@ from rightsbot.answers.query import Scope
 from rightsbot.content.archive import UPLOAD_MEGABYTES
 from rightsbot.desk.errand import Upload
 from rightsbot.shells.telegram import wording
+from rightsbot.speech.speech import speech_of
 from tests.fake import facts, people
 from tests.fake.server import Fault
 from tests.shells.telegram.fakes import ADMIN, EDITOR, SECOND_ADMIN, FakeBot, FakeDesk
@@ -63,7 +64,7 @@ async def test_a_strangers_file_is_not_even_asked_for(
     telegram: FakeTelegram, desk: FakeDesk
 ) -> None:
     await send(telegram, STRANGER)
-    assert texts(telegram, STRANGER) == [wording.TEXT_ONLY]
+    assert texts(telegram, STRANGER) == [str(wording.TEXT_ONLY)]
     assert telegram.of("getFile") == []
     assert desk.errands == []
 
@@ -83,7 +84,9 @@ async def test_what_is_too_large_is_not_even_asked_for(
 ) -> None:
     size = UPLOAD_MEGABYTES * 1024 * 1024 + 1
     await send(telegram, EDITOR, document=telegram.files.keep(FILE) | {"file_size": size})
-    assert texts(telegram, EDITOR) == [wording.TOO_LARGE.format(megabytes=UPLOAD_MEGABYTES)]
+    assert texts(telegram, EDITOR) == [
+        speech_of("en").say(wording.TOO_LARGE, megabytes=UPLOAD_MEGABYTES)
+    ]
     assert telegram.of("getFile") == []
     assert desk.errands == []
 
@@ -92,7 +95,7 @@ async def test_what_telegram_has_no_more_is_asked_for_again(
     telegram: FakeTelegram, desk: FakeDesk
 ) -> None:
     await send(telegram, EDITOR, document=telegram.files.keep(FILE) | {"file_id": "gone"})
-    assert texts(telegram, EDITOR) == [wording.NOT_FETCHED]
+    assert texts(telegram, EDITOR) == [str(wording.NOT_FETCHED)]
     assert desk.errands == []
 
 

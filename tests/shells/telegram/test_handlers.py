@@ -267,7 +267,7 @@ async def test_a_photo_in_private_is_answered_once_an_album(telegram: FakeTelegr
         await telegram.put({"message": photo})
     await telegram.until(lambda: len(telegram.screen()) == 2)
     await quiet(telegram)
-    assert [shown.text for shown in telegram.screen()] == [wording.TEXT_ONLY] * 2
+    assert [shown.text for shown in telegram.screen()] == [str(wording.TEXT_ONLY)] * 2
 
 
 async def test_a_failure_is_told_with_its_reference_and_the_next_update_works(
@@ -367,12 +367,14 @@ async def test_a_flood_is_cut_off_politely_and_others_are_answered(telegram: Fak
         for number in range(IN_HAND + 9):
             await telegram.put(written(str(number)))
         assert (await say(telegram, "hello", 8)).text == "hello"
-        assert not telegram.screen() or telegram.screen()[0].text == wording.CROWDED
+        assert not telegram.screen() or telegram.screen()[0].text == str(wording.CROWDED)
         await telegram.until(lambda: len(telegram.screen()) == IN_HAND + 1)
         await quiet(telegram)
     shown = [each.text for each in telegram.screen()]
-    assert shown.count(wording.CROWDED) == 1
-    assert [text for text in shown if text != wording.CROWDED] == [str(n) for n in range(IN_HAND)]
+    assert shown.count(str(wording.CROWDED)) == 1
+    assert [text for text in shown if text != str(wording.CROWDED)] == [
+        str(n) for n in range(IN_HAND)
+    ]
     assert [log["event"] for log in logs].count("flood of one chat, updates dropped") == 1
     assert (await say(telegram, "again")).text == "again"
 

@@ -9,7 +9,8 @@ from telegram import Bot
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.answers.query import Scope
 from rightsbot.shells.telegram import wording
-from rightsbot.shells.telegram.profile import introduce
+from rightsbot.shells.telegram.profile import introduce, menus
+from rightsbot.speech.catalogues import FOLDER, languages
 from tests.fake import people
 from tests.fake.server import Fault
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.fake.server import FakeTelegram
 
-SETTERS = {"setMyCommands", "setMyDescription", "setMyShortDescription"}
+SETTERS = {"setMyCommands", "setMyName", "setMyDescription", "setMyShortDescription"}
 
 
 @pytest.fixture
@@ -42,8 +43,32 @@ async def test_each_scope_gets_its_menu_and_the_descriptions_are_set(
     assert "reload" not in private
     listed = [each for each in COMMANDS if each.menu and each.scope > Scope.EVERYONE]
     assert menu(telegram, "chat 42") == [*private, *(each.name for each in listed)]
-    assert telegram.settings["Description", "default"] == wording.DESCRIPTION
-    assert telegram.settings["ShortDescription", "default"] == wording.SHORT_DESCRIPTION
+    assert telegram.settings["Name", "default"] == str(wording.NAME)
+    assert telegram.settings["ShortDescription", "default"] == str(wording.SHORT_DESCRIPTION)
+    for paragraph in wording.DESCRIPTION:
+        assert str(paragraph) in telegram.settings["Description", "default"]
+
+
+@pytest.mark.parametrize("language", languages(FOLDER)[1:])
+async def test_readers_of_each_language_get_it_in_theirs(
+    telegram: FakeTelegram, bot: Bot, language: str
+) -> None:
+    await introduce(bot, {42})
+    for scope in ("all_private_chats", "all_group_chats", "chat 42"):
+        assert menu(telegram, f"{scope} {language}") == menu(telegram, scope)
+    said = {
+        name: text
+        for (name, scope), text in telegram.settings.items()
+        if scope == f"default {language}"
+    }
+    english = {
+        name: text for (name, scope), text in telegram.settings.items() if scope == "default"
+    }
+    assert said.keys() == english.keys() == {"Name", "Description", "ShortDescription"}
+    assert all(said[name] != english[name] for name in said)
+    summaries = (telegram.settings["Commands", f"chat 42{end}"] for end in ("", f" {language}"))
+    same = [each["command"] for each, other in zip(*summaries, strict=True) if each == other]
+    assert same == []
 
 
 async def test_what_is_set_already_is_not_set_again(telegram: FakeTelegram, bot: Bot) -> None:
@@ -62,7 +87,7 @@ async def test_what_fails_is_logged_and_the_rest_is_set(telegram: FakeTelegram, 
             "event": "introduction incomplete",
             "log_level": "warning",
             "description": "Flood control exceeded. Retry in 2:30:00",
-            "menu_of_admin_43": "Chat not found",
+            **{name: "Chat not found" for name in menus({43}) if "admin" in name},
         }
     ]
     assert telegram.of("setMyShortDescription")

@@ -101,7 +101,7 @@ async def test_a_thumb_up_is_counted_thanked_for_and_goes_and_all_else_stays(
     before = (shown.text, shown.buttons[:-2])
     await press(telegram, shown, "/good city/nador")
     assert (shown.text, shown.buttons) == before
-    assert telegram.toasts == [wording.THANKS]
+    assert telegram.toasts == [str(wording.THANKS)]
     assert await counted(serving) == [("city/nador", 1, 0)]
     assert len(telegram.screen()) == 1
 
@@ -205,10 +205,10 @@ async def test_what_cannot_be_counted_is_not_thanked_for_and_can_be_pressed_agai
         away.setattr(serving.office.store.feedback, "thumb", fail)
         await telegram.press(shown, "/good city/nador")
         await telegram.until(lambda: telegram.toasts)
-    assert telegram.toasts == [wording.NOT_COUNTED]
+    assert telegram.toasts == [str(wording.NOT_COUNTED)]
     assert shown.buttons[-2:] == NADOR
     await press(telegram, shown, "/good city/nador")
-    assert telegram.toasts[1:] == [wording.THANKS]
+    assert telegram.toasts[1:] == [str(wording.THANKS)]
 
 
 async def test_a_message_that_is_gone_or_out_of_reach_is_counted_all_the_same(

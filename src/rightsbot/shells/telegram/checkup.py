@@ -12,9 +12,8 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from ptb_aiohttp import AiohttpRequest
 from rightsbot.answers.about import PRIVACY
-from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.finding import Finding, State
-from rightsbot.shells.telegram.profile import menus
+from rightsbot.shells.telegram.profile import lines, menus
 from rightsbot.shells.telegram.registration import judge
 
 if TYPE_CHECKING:
@@ -121,9 +120,9 @@ async def _webhook(bot: Bot, wanted: Wanted) -> Finding:
 async def _menus(bot: Bot, wanted: Wanted) -> Finding:
     differing: list[str] = []
     strangers: list[str] = []
-    for name, (scope, menu) in menus(wanted.admins).items():
+    for name, menu in menus(wanted.admins).items():
         try:
-            if await bot.get_my_commands(scope) != menu:
+            if not await menu.is_set(bot):
                 differing.append(name)
         except BadRequest:
             strangers.append(name)
@@ -137,11 +136,11 @@ async def _menus(bot: Bot, wanted: Wanted) -> Finding:
 
 
 async def _descriptions(bot: Bot, _: Wanted) -> Finding:
-    long = (await bot.get_my_description()).description
-    short = (await bot.get_my_short_description()).short_description
-    if (long, short) != (wording.DESCRIPTION, wording.SHORT_DESCRIPTION):
-        return Finding("descriptions", State.WARN, "Other than wanted.", AT_START)
-    return Finding("descriptions", State.OK, "Both are as wanted.")
+    differing = [name for name, line in lines().items() if not await line.is_set(bot)]
+    if differing:
+        found = f"Other than wanted: {', '.join(differing)}."
+        return Finding("descriptions", State.WARN, found, AT_START)
+    return Finding("descriptions", State.OK, "The name and the descriptions are as wanted.")
 
 
 async def _privacy(bot: Bot, _: Wanted) -> Finding:

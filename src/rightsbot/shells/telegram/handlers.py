@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,6 @@ from rightsbot.shells.telegram.delivery import Delivery
 from rightsbot.shells.telegram.fetching import fetch
 from rightsbot.shells.telegram.incoming import (
     Place,
-    asker_of,
     is_forwarded,
     is_human,
     is_private,
@@ -36,11 +36,12 @@ from rightsbot.shells.telegram.pages import Pages
 from rightsbot.shells.telegram.passing import is_passing, say_in_passing
 from rightsbot.shells.telegram.render import Page, render
 from rightsbot.shells.telegram.thumbs import Thumbs, is_thumb
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import CallbackQuery, Message, Update
+    from telegram import CallbackQuery, Chat, Message, Update, User
 
     from rightsbot.answers.reply import Reply
     from rightsbot.desk.desk import Desk
@@ -106,32 +107,27 @@ class Handlers:
             return
         delivery = Delivery(self._courier, place_of(message))
         text = question(message, self._courier.bot.bot)
-        person = person_of(message)
         if text is not None:
             meant = meaning(message, text, self._courier.bot.bot)
             scope = self._scope(
                 message, forwarded=is_forwarded(message), is_reply=meant is not text
             )
-            query = self._query(meant, delivery, person, scope)
-            errand = Errand(query, person, delivery.chat, replied_to(message))
-            await self._answer(errand, delivery, delivery.send)
+            await self._answer(self._errand(message, meant, scope), delivery, delivery.send)
         elif is_private(message.chat) and message.effective_attachment and self._is_news(message):
-            await self._on_attachment(message, person, delivery)
+            await self._on_attachment(message, delivery)
 
-    async def _on_attachment(self, message: Message, person: Person, delivery: Delivery) -> None:
+    async def _on_attachment(self, message: Message, delivery: Delivery) -> None:
         """Take a file from an editor; whoever else sends something is told to write."""
-        scope = self._scope(message)
-        if message.document and scope >= Scope.EDITORS:
-            sent = await fetch(message.document)
+        errand = self._errand(message, message.caption or "", self._scope(message))
+        if message.document and errand.query.scope >= Scope.EDITORS:
+            sent = await fetch(message.document, errand.speech)
             if isinstance(sent, Upload):
-                query = Query(message.caption or "", self._desk.language(delivery.chat), scope)
-                errand = Errand(query, person, delivery.chat, upload=sent)
-                await self._answer(errand, delivery, delivery.send)
+                await self._answer(replace(errand, upload=sent), delivery, delivery.send)
                 return
             page = Page((sent,))
         else:
-            page = Page((wording.TEXT_ONLY,))
-        await self._in_turn(asker_of(message), delivery, partial(delivery.send, page))
+            page = Page((errand.speech.say(wording.TEXT_ONLY),))
+        await self._in_turn(errand, delivery, partial(delivery.send, page))
 
     async def _on_button(self, pressed: CallbackQuery) -> None:
         thumb, passing = is_thumb(pressed.data), is_passing(pressed.data)
@@ -143,22 +139,24 @@ class Handlers:
             return
         person = Person(pressed.from_user.id, pressed.from_user.full_name)
         delivery = Delivery(self._courier, place_of(message))
-        scope = (
-            self._desk.scope(pressed.from_user.id) if is_private(message.chat) else Scope.EVERYONE
+        query = Query(
+            self._desk.pressed(pressed.data),
+            self._language(message.chat, pressed.from_user),
+            self._desk.scope(pressed.from_user.id) if is_private(message.chat) else Scope.EVERYONE,
+            pressed=True,
         )
-        command = self._desk.pressed(pressed.data)
-        query = self._query(command, delivery, person, scope, pressed=True)
-        errand = Errand(query, person, delivery.chat)
+        errand = Errand(query, person, message.chat.id)
         if thumb or passing:
             take = self._thumbs.take if thumb else partial(say_in_passing, self._bot)
-            work = partial(take, pressed, errand)
-            await self._in_turn(pressed.from_user.id, delivery, work)
+            await self._in_turn(errand, delivery, partial(take, pressed, errand))
             return
         await self._answer(errand, delivery, partial(delivery.replace, message.message_id))
 
     async def _answer(self, errand: Errand, delivery: Delivery, show: Show) -> None:
         async def work() -> None:
             for_desk = errand.upload or self._desk.handles(errand.query)
+            if not for_desk:
+                self._note_refused(errand)
             said = (
                 await self._bot.do(errand) if for_desk else Said((await self._ask(errand.query),))
             )
@@ -169,7 +167,7 @@ class Handlers:
             for post in said.posts:
                 await self.post(post)
 
-        await self._in_turn(errand.person.id or delivery.chat, delivery, work)
+        await self._in_turn(errand, delivery, work)
 
     async def _ask(self, query: Query) -> Reply:
         return await self._desk.illustrated(self._bot.ask(query), query.language)
@@ -181,18 +179,28 @@ class Handlers:
         return self._pages.of(reply, self._courier.bot.username)
 
     async def _in_turn(
-        self, asker: int, delivery: Delivery, work: Callable[[], Awaitable[None]]
+        self, errand: Errand, delivery: Delivery, work: Callable[[], Awaitable[None]]
     ) -> None:
         """Do the work when the chat's earlier ones are done, unless that is too much."""
         try:
-            await self._quota.admit(asker)
+            await self._quota.admit(errand.person.id or errand.chat)
             async with self._lanes.turn(delivery.chat):
                 await work()
         except Crowded as crowd:
             self._metrics.updates_limited.inc()
             if crowd.first:
                 _log.warning("flood of one chat, updates dropped")
-                await delivery.send(Page((wording.CROWDED,)))
+                await delivery.send(Page((errand.speech.say(wording.CROWDED),)))
+
+    def _errand(self, message: Message, text: str, scope: Scope) -> Errand:
+        query = Query(text, self._language(message.chat, message.from_user), scope)
+        return Errand(query, person_of(message), message.chat.id, replied_to(message))
+
+    def _language(self, chat: Chat, reader: User | None) -> str:
+        """Return the language to answer in; a group's is never that of who happens to ask."""
+        return self._desk.language(
+            chat.id, reader.language_code if reader and is_private(chat) else None
+        )
 
     def _scope(self, message: Message, *, forwarded: bool = False, is_reply: bool = False) -> Scope:
         """Return what the author may do: at the desk only in private, and in own words.
@@ -204,18 +212,17 @@ class Handlers:
             return Scope.EVERYONE
         return self._desk.scope(message.from_user.id)
 
-    def _query(
-        self, text: str, delivery: Delivery, person: Person, scope: Scope, *, pressed: bool = False
-    ) -> Query:
-        typed = command_text(text)
-        if typed and typed.name in _DESK_WORDS and scope < Scope.ADMINS:
-            query = Query(text, scope=scope)
-            if command_of(query) is None:
-                self._metrics.admin_refused.inc()
-                _log.warning(
-                    "admin command refused", command=typed.name, user=person.id, chat=delivery.chat
-                )
-        return Query(text, self._desk.language(delivery.chat), scope, pressed)
+    def _note_refused(self, errand: Errand) -> None:
+        """Count and log a command of the desk's from somebody who may not give it."""
+        typed = command_text(errand.query.text)
+        if typed and typed.name in _DESK_WORDS and command_of(errand.query) is None:
+            self._metrics.admin_refused.inc()
+            _log.warning(
+                "admin command refused",
+                command=typed.name,
+                user=errand.person.id,
+                chat=errand.chat,
+            )
 
     def _is_news(self, message: Message) -> bool:
         """Whether the message is no further part of an album of which one was answered."""
@@ -238,6 +245,7 @@ class Handlers:
         reference = secrets.token_hex(4)
         _log.error("update failed", reference=reference, exc_info=error)
         if message:
-            apology = Page((wording.FAILED.format(reference=reference),))
+            speech = speech_of(self._language(message.chat, update.effective_user))
+            apology = Page((speech.say(wording.FAILED, reference=reference),))
             with suppress(TelegramError):
                 await Delivery(self._courier, place_of(message)).send(apology)

@@ -49,7 +49,7 @@ def _is_sound_press(pressed: CallbackQuery) -> bool:
         _is_text(pressed.id)
         and pressed.id.isascii()
         and _is_text(pressed.data, or_none=True)
-        and _has_number(pressed.from_user)
+        and _is_person(pressed.from_user)
         and (pressed.message is None or _is_sound_message(pressed.message))
     )
 
@@ -62,7 +62,7 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
         and _is_place(message.location)
         and _is_text(message.media_group_id, or_none=True)
         and (message.message_thread_id is None or _is_number(message.message_thread_id))
-        and (message.from_user is None or _has_number(message.from_user))
+        and (message.from_user is None or _is_person(message.from_user))
         and (message.sender_chat is None or _has_number(message.sender_chat))
     )
 
@@ -89,6 +89,14 @@ def _is_number(value: object) -> bool:
 
 def _has_number(author: object) -> bool:
     return isinstance(author, Chat | User) and _is_number(author.id)
+
+
+def _is_person(author: object) -> bool:
+    return (
+        isinstance(author, User)
+        and _has_number(author)
+        and _is_text(author.language_code, or_none=True)
+    )
 
 
 def place_of(message: MaybeInaccessibleMessage) -> Place:
@@ -121,14 +129,8 @@ def is_forwarded(message: Message) -> bool:
     return message.forward_origin is not None or message.sender_chat is not None
 
 
-def asker_of(message: Message) -> int:
-    """Return who wrote it: a user's id, or that of the group or channel it is written as."""
-    author = message.sender_chat or message.from_user
-    return author.id if author else message.chat.id
-
-
 def person_of(message: Message) -> Person:
-    """Return who wrote it, with a name for people to read."""
+    """Return who wrote it, a user or the chat it is written as, with a name for people to read."""
     author = message.sender_chat or message.from_user or message.chat
     name = author.full_name if isinstance(author, User) else author.effective_name
     return Person(author.id, name or str(author.id))

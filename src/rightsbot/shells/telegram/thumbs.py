@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rightsbot.shells.telegram.incoming import Place
     from rightsbot.shells.telegram.metered import Metered
     from rightsbot.shells.telegram.render import Keyboard, Page
+    from rightsbot.speech.phrase import Phrase
 
 _THUMBS: Final = {"👍": "/good", "👎": "/bad"}
 _PRESSED: Final = re.compile(r"/(good|bad)( .*)?")
@@ -81,15 +82,15 @@ class Thumbs:
             return
         key = (message.chat.id, message.message_id)
         if key in self._pressed:
-            await _say(pressed, wording.THANKS)
+            await _say(pressed, errand, wording.THANKS)
             return
         self._pressed.append(key)
         reply = (await self._bot.do(errand)).replies[-1]
         if reply.outcome is Outcome.REFUSED:
             self._pressed.remove(key)
-            await _say(pressed, wording.NOT_COUNTED)
+            await _say(pressed, errand, wording.NOT_COUNTED)
             return
-        await _say(pressed, wording.THANKS)
+        await _say(pressed, errand, wording.THANKS)
         if isinstance(message, Message):
             await self._take_away(message)
         if reply.wants_words:
@@ -110,9 +111,9 @@ class Thumbs:
             await self._courier.call(message.chat.id, call)
 
 
-async def _say(pressed: CallbackQuery, text: str) -> None:
+async def _say(pressed: CallbackQuery, errand: Errand, words: Phrase) -> None:
     with suppress(TelegramError):  # Telegram forgets a query that waited too long.
-        await pressed.answer(text)
+        await pressed.answer(errand.speech.say(words))
 
 
 def _place(pressed: CallbackQuery, message: MaybeInaccessibleMessage) -> Place:
