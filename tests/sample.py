@@ -29,7 +29,8 @@ def fact(text: str, *cite: str) -> dict[str, Any]:
 def entry(kind: str, name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of any kind
     model = next(each for each in KINDS if kind == each.KIND)
     title = fields.pop("name", name.replace("-", " ").title())
-    return model.model_validate({"id": name, "name": {"en": title}, **fields})
+    names = {"en": title} if isinstance(title, str) else title
+    return model.model_validate({"id": name, "name": names, **fields})
 
 
 def city(name: str, /, **fields: Any) -> Entry:  # noqa: ANN401  # any field of a city

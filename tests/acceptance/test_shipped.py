@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,28 +11,22 @@ from rightsbot.answers.faces import show
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
 from rightsbot.answers.routing import answer
+from rightsbot.shells.telegram.render import render
+from tests.fake import facts, rules
 
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
     from rightsbot.library import Library
 
-LONGEST_MESSAGE = 4_096
-LONGEST_BUTTON = 64
 
-
-def units(text: str) -> int:
-    """The text's length as Telegram counts it, in UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def everything(library: Library) -> dict[str, Reply]:
+def everything(library: Library, language: str = "en") -> dict[str, Reply]:
     """Every reply that can be reached by pressing buttons, by its command."""
     replies: dict[str, Reply] = {}
     waiting = ["/start"]
     while waiting:
         text = waiting.pop()
         if text not in replies:
-            replies[text] = answer(library, Query(text, pressed=True))
+            replies[text] = answer(library, Query(text, language, pressed=True))
             commands = (choice.command for choice in replies[text].choices)
             # The desk puts aside what a card offers to; here is none.
             waiting += [each for each in commands if not each.startswith("/keep ")]
@@ -51,16 +45,26 @@ def test_every_entry_is_reached_by_buttons_alone(
     assert sorted(wanted - reached.keys()) == []
 
 
-def test_no_button_leads_nowhere(reached: dict[str, Reply]) -> None:
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_no_button_leads_nowhere(shipped: Library, language: str) -> None:
     ends = {Outcome.ANSWER, Outcome.LIST, Outcome.HELP}
-    assert [text for text, reply in reached.items() if reply.outcome not in ends] == []
+    replies = everything(shipped, language)
+    assert [text for text, reply in replies.items() if reply.outcome not in ends] == []
 
 
-def test_every_reply_fits_one_message_and_every_button_telegram(reached: dict[str, Reply]) -> None:
-    assert [text for text, reply in reached.items() if units(reply.text) > LONGEST_MESSAGE] == []
-    commands = {choice.command for reply in reached.values() for choice in reply.choices}
-    too_long = [text for text in commands if len(text.encode()) > LONGEST_BUTTON]
-    assert too_long == []
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_every_reply_keeps_within_what_telegram_takes(shipped: Library, language: str) -> None:
+    broken = {}
+    for asked, reply in everything(shipped, language).items():
+        page = render(reply, "rightsbot")
+        found = [f"{len(page.messages)} messages"] if len(page.messages) > 1 else []
+        for message in page.messages:
+            sends: dict[str, Any] = {"chat_id": 7, "text": message, "parse_mode": "HTML"}
+            sends |= {"reply_markup": page.keyboard} if page.keyboard else {}
+            found += facts.problems("sendMessage", sends) + rules.problems("sendMessage", sends)
+        if found:
+            broken[asked] = found
+    assert broken == {}
 
 
 def test_every_entry_is_found_by_its_name_and_aliases(shipped: Library) -> None:
