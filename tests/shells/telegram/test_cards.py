@@ -1,6 +1,6 @@
 """Cards as members get them on Telegram, in three languages.
 
-After a wanted change of their looks: `pytest tests/shells/telegram/test_cards.py --snapshot-update`.
+After a wanted change of their looks, add `--snapshot-update` to `pytest` with this file’s name.
 """
 
 from __future__ import annotations
