@@ -32,6 +32,8 @@ def names(reply: Reply) -> list[str]:
         ("/map practice cards", "Map: Identity cards", ["Madrid", "Nador"]),
         ("/map action plan", "Map: Action Plan", ["Nador"]),
         ("/map nador", "Map: Nador", ["Nador"]),
+        ("/map Morocco", "Map: Morocco", ["Nador"]),
+        ("/map in Marruecos", "Map: Morocco", ["Nador"]),
         ("/map Amina El Oualid", "Map: Amina El Oualid", ["Nador"]),
     ],
 )

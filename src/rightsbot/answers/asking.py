@@ -6,15 +6,13 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.faces import FACES, PLURALS, show
+from rightsbot.answers.country import list_of_country
+from rightsbot.answers.faces import PLURALS, show
 from rightsbot.answers.finding import find
-from rightsbot.answers.listing import list_entries, list_related
-from rightsbot.answers.places import all_cities
+from rightsbot.answers.listing import list_related
 from rightsbot.answers.welcome import welcome
 from rightsbot.answers.words import page_number
-from rightsbot.content.countries import country_names
-from rightsbot.content.entries import City, Kind
-from rightsbot.search.chatter import without_chatter
+from rightsbot.content.entries import Kind
 from rightsbot.search.folding import fold
 from rightsbot.search.model import Verdict
 from rightsbot.speech.phrase import phrase
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
     from rightsbot.answers.command import Command, Request
     from rightsbot.answers.reply import Reply
-    from rightsbot.content.entries import Entry
-    from rightsbot.library import Library
     from rightsbot.speech.phrase import Phrase
 
 # Translators: whatever may open a conversation, with commas between.
@@ -83,12 +79,8 @@ def _by_word(commands: tuple[Command, ...]) -> Mapping[str, Command]:
 def _belonging(request: Request, words: str, page: int) -> Reply | None:
     """List what the question asks for of an entry that the rest of it names outright."""
     for kind, rest in islice(dict.fromkeys(_parts(words.split())), _MOST_PARTS):
-        if cities := _of_country(request.library, rest):
-            country = request.speech.country(cities[0].country or "")
-            heading = FACES[kind].heading(request.view)
-            title = request.speech.say("{label}: {text}", label=heading, text=country)
-            entries = _of_kind(request.library, cities, kind)
-            return list_entries(request.view, title, entries, f"/search {words}", page)
+        if listed := list_of_country(request.view, kind, rest, f"/search {words}", page):
+            return listed
         findings = request.library.search(rest)
         if findings.verdict is not Verdict.SURE or not findings.hits[0].named:
             continue
@@ -99,23 +91,6 @@ def _belonging(request: Request, words: str, page: int) -> Reply | None:
             view = request.view
             return list_related(view, entry, kind, page) if several else show(view, belonging[0])
     return None
-
-
-def _of_country(library: Library, words: str) -> tuple[City, ...]:
-    """Return the cities of the country that the words name, if they name one."""
-    place = without_chatter(words)
-    return tuple(
-        city
-        for city in all_cities(library)
-        if city.country and place in map(fold, country_names(city.country))
-    )
-
-
-def _of_kind(library: Library, cities: tuple[City, ...], kind: Kind) -> tuple[Entry, ...]:
-    """Return the cities, or what of another kind is linked with any of them."""
-    if kind is Kind.CITY:
-        return cities
-    return tuple(dict.fromkeys(entry for city in cities for entry in library.related(city, kind)))
 
 
 def _parts(words: list[str]) -> Iterator[tuple[Kind, str]]:

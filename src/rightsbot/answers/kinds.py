@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rightsbot.answers.command import Command
+from rightsbot.answers.country import list_of_country
 from rightsbot.answers.faces import FACES, PLURALS, show
 from rightsbot.answers.finding import find_kind
 from rightsbot.answers.listing import list_kind, list_related
@@ -50,6 +51,9 @@ def answer_kind(request: Request, kind: Kind) -> Reply:
         return list_kind(request.view, kind, page)
     target = _target(request.library, kind, words)
     if target is None:
+        listed = list_of_country(request.view, kind, words, f"/{kind} {words}", page)
+        if listed:
+            return listed
         reply = find_kind(request.about(request.words.replace("-", " ")), kind)
         return _instead(request, kind, reply) if request.query.pressed else reply
     entry, part = target

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import back, cited
 from rightsbot.answers.command import Command
+from rightsbot.answers.country import cities_in
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import buttons, item
 from rightsbot.answers.places import all_cities, cities_of
@@ -35,6 +36,9 @@ def _answer(request: Request) -> Reply:
     if not words:
         title = view.speech.say("Map of the cities in the report")
         return _map(view, title, all_cities(view.library), (), payload="map")
+    if cities := cities_in(view.library, words):
+        title = view.speech.say("Map: {name}", name=view.speech.country(cities[0].country or ""))
+        return _map(view, title, cities, ())
     entry = _exact(view.library, words)
     if entry is None:
         # A button's entry may be gone since; its words are searched then.

@@ -1,0 +1,55 @@
+"""What the report has of a country that somebody names: its cities, or what is linked with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rightsbot.answers.faces import FACES
+from rightsbot.answers.listing import list_entries
+from rightsbot.answers.places import all_cities
+from rightsbot.content.countries import country_names
+from rightsbot.content.entries import Kind
+from rightsbot.search.chatter import without_chatter
+from rightsbot.search.folding import fold
+
+if TYPE_CHECKING:
+    from rightsbot.answers.card import View
+    from rightsbot.answers.reply import Reply
+    from rightsbot.content.entries import City, Entry
+    from rightsbot.library import Library
+
+
+def cities_in(library: Library, words: str) -> tuple[City, ...]:
+    """Return the cities of the country that the words name, if they name one and nothing else."""
+    place = without_chatter(fold(words))
+    return tuple(
+        city
+        for city in all_cities(library)
+        if city.country and place in map(fold, country_names(city.country))
+    )
+
+
+def list_of_country(
+    view: View, kind: Kind, words: str, command_text: str, page: int
+) -> Reply | None:
+    """List what of a kind belongs to the country that the words name; None if nothing does.
+
+    `command_text` is the command that shows the same list.
+    """
+    cities = cities_in(view.library, words)
+    entries = _of_kind(view.library, cities, kind)
+    if not entries:
+        return None
+    title = view.speech.say(
+        "{label}: {text}",
+        label=FACES[kind].heading(view),
+        text=view.speech.country(cities[0].country or ""),
+    )
+    return list_entries(view, title, entries, command_text, page)
+
+
+def _of_kind(library: Library, cities: tuple[City, ...], kind: Kind) -> tuple[Entry, ...]:
+    """Return the cities, or what of another kind is linked with any of them."""
+    if kind is Kind.CITY:
+        return cities
+    return tuple(dict.fromkeys(entry for city in cities for entry in library.related(city, kind)))
