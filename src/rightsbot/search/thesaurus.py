@@ -25,12 +25,14 @@ class Thesaurus:
 
     @classmethod
     def build(cls, groups: Iterable[Sequence[str]]) -> Thesaurus:
-        """Fold the groups; a phrase of several groups has the synonyms of all of them."""
+        """Fold the groups; a phrase of several groups has the synonyms of all of them.
+
+        A phrase of nothing but chatter says nothing, and so is nobody's synonym.
+        """
         others: defaultdict[Words, dict[Words, None]] = defaultdict(dict)
         for group in groups:
-            phrases = dict.fromkeys(
-                tuple(without_chatter(fold(phrase)).split()) for phrase in group
-            )
+            folded = (tuple(without_chatter(fold(phrase)).split()) for phrase in group)
+            phrases = dict.fromkeys(filter(None, folded))
             for phrase in phrases:
                 others[phrase].update((other, None) for other in phrases if other != phrase)
         longest = max(map(len, others), default=0)
