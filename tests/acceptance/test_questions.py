@@ -26,11 +26,13 @@ LANGUAGES = {
     "arabic": "Arabic",
     "catalan": "Catalan",
     "french": "French",
+    "french-questions": "French",
     "greek": "Greek",
     "other-languages": "several languages",
     "portuguese": "Portuguese",
     "scripts": "several scripts",
     "spanish": "Spanish",
+    "spanish-questions": "Spanish",
 }
 """The language of the classes that are not in English."""
 

@@ -38,11 +38,11 @@ etaient etait etant ete etes etre eu eux expliquez facon faire fait faites faut 
 ici il ils information informations j jamais je jusqu jusque l la laquelle le lequel les lesquelles
 lesquels leur leurs lors lui ma mais maniere me meme memes mentionne merci mes moi moins mon montrez
 n ne ni non nos notre nous on ont ou oui par parce parle parlent parler parlez parmi pas pendant peu
-peut peuvent peux plait plus plusieurs plutot pour pourquoi pouvez propos puis qu quand que quel
-quelle quelles quelque quelques quels qui quoi rien s sa sans savoir se selon sera seraient
-serait seront ses seulement si soi soient soit sommes son sont sous suis sujet sur svp t ta tant te
-tel telle telles tels tes toi ton toujours tous tout toute toutes tres trop trouver tu un une va
-venir vers veut veux viennent vient voici voila vont vos votre voudrais vous y
+peut peuvent peux plait plus plusieurs plutot pour pourquoi pouvez propos propre propres puis qu
+quand que quel quelle quelles quelque quelques quels qui quoi rien s sa sans savoir se selon sera
+seraient serait seront ses seulement si soi soient soit sommes son sont sous suis sujet sur svp t ta
+tant te tel telle telles tels tes toi ton toujours tous tout toute toutes tres trop trouver tu un
+une va venir vers veut veux viennent vient voici voila vont vos votre voudrais vous y
 madame mademoiselle mme monsieur
 """
 _SPANISH_PORTUGUESE_CATALAN = """
@@ -120,21 +120,26 @@ def _by_word(words: Mapping[str, str]) -> dict[str, str]:
 
 KIND_WORDS: Mapping[str, str] = _by_word(
     {
-        "city": """city cities town towns municipality ville villes commune mairie ciudad ciudades
-            municipio ayuntamiento cidade ciutat ajuntament πολη город مدينه""",
+        "city": """city cities town towns municipality ville villes commune communes mairie
+            municipalite ciudad ciudades municipio municipios ayuntamiento cidade ciutat ajuntament
+            πολη город مدينه""",
         "practice": """practice practices project projects projet projets proyecto proyectos
-            initiative initiatives programme programmes program programs example examples practica
-            practicas pratique pratiques policy policies measure measures""",
+            initiative initiatives iniciativa iniciativas programme programmes program programs
+            programa programas example examples exemple exemples ejemplo ejemplos practica
+            practicas pratique pratiques policy policies politique politiques politica politicas
+            measure measures mesure mesures medida medidas""",
         "speaker": """speaker speakers speak speaks spoke represent represents represented orateur
-            orateurs ponente ponentes orador""",
+            orateurs oratrice intervenant intervenants intervenante represente representent ponente
+            ponentes orador oradora oradores hablo hablaron representa representan represento""",
         "demand": """demand demands recommendation recommendations concern concerns
             recommandation recommandations recomendacion recomendaciones demande demandes demanda
-            demandas request requests proposal proposals""",
-        "topic": "topic topics theme themes tema temas issue issues",
-        "organisation": """organisation organisations organization organizations ngo ngos ong
-            association associations asociacion asociaciones""",
-        "event": """event events meeting meetings interview session evento evenement entretien
-            reunion""",
+            demandas request requests proposal proposals proposition propositions propuesta
+            propuestas preoccupation preoccupations preocupacion preocupaciones""",
+        "topic": "topic topics theme themes tema temas issue issues enjeu enjeux",
+        "organisation": """organisation organisations organization organizations organizacion
+            organizaciones ngo ngos ong association associations asociacion asociaciones""",
+        "event": """event events meeting meetings interview session evento eventos evenement
+            evenements entretien entrevista reunion reuniones sesion""",
     }
 )
 """Words that name a kind of document: to such a document, and to no other, they are known."""
@@ -145,21 +150,24 @@ PLACES = "city"
 """The kind of documents that are places."""
 
 ROLE_WORDS = frozenset(
-    (
-        *("mayor", "deputymayor", "vicepresident", "governor", "commissioner", "secretary"),
-        *("president", "director", "coordinator", "executive", "responsible", "facilitator"),
-        *("charge", "maire", "gouverneur", "commissaire", "secretaire", "adjoint", "directeur"),
-        *("directrice", "presidente", "alcalde", "alcaldesa", "gobernador", "comisionada"),
-        *("secretaria", "secretario", "directora", "prefeito"),
-    )
+    """
+    mayor deputymayor vicepresident governor commissioner secretary president director coordinator
+    executive responsible facilitator charge
+    maire vicepresidente gouverneur gouverneure commissaire secretaire presidente directeur
+    directrice coordinateur coordinatrice responsable facilitatrice animatrice adjoint adjointe
+    alcalde alcaldesa vicepresidenta gobernador gobernadora comisionado comisionada secretario
+    secretaria presidenta directora coordinador coordinadora facilitadora moderadora
+    prefecto prefeito
+    """.split()
 )
 """Words for what a person is: a person who is that is meant, and not the place."""
 
 _CUE_WORDS = _by_word(
     {
-        "speaker": "who whom whose qui quien quienes quem said says say argued",
+        "speaker": "who whom whose qui quien quienes quem said says say argued dit dijo dice",
         "city": "where ou donde onde",
-        "demand": "should asked demanded recommended wants",
+        "demand": """should asked demanded recommended wants veut veulent demande recommande exige
+            quiere quieren pide pidio recomienda""",
         "event": "when quand cuando quando date",
     }
 )

@@ -63,12 +63,13 @@ class Tongue:
             [passage for passage in document if passage.language in {None, language}]
             for document in documents
         ]
-        own = (each.text.split() for document in passages for each in document if each.language)
+        said = (each.text.split() for document in passages for each in document if each.language)
+        own = frozenset().union(*said)
         vocabulary = Vocabulary.build(_words(passages), len(passages), language)
         return cls(
-            own=frozenset().union(*own),
+            own=own,
             vocabulary=vocabulary,
-            parser=Parser(vocabulary, thesaurus, of_kind),
+            parser=Parser(vocabulary, thesaurus.within(own), of_kind),
             shares=Shares.build(names, vocabulary),
         )
 
