@@ -34,15 +34,16 @@ avait avec avez avoir avons ayant bon bonjour bonne bonnes bons bonsoir c ca car
 celles celui certain certaine certaines certains ces cet cette ceux chaque cherche chercher chez
 chose choses ci combien comme comment connaitre contre d dans de deja depuis des devraient devrait
 dire dis dit dites dois doit doivent donc donnez dont du elle elles en encore entre es est et
-etaient etait etant ete etes etre eu eux expliquez facon faire fait faites faut font furent fut hui
-ici il ils information informations j jamais je jusqu jusque l la laquelle le lequel les lesquelles
-lesquels leur leurs lors lui ma mais maniere me meme memes mentionne merci mes moi moins mon montrez
-n ne ni non nos notre nous on ont ou oui par parce parle parlent parler parlez parmi pas pendant peu
-peut peuvent peux plait plus plusieurs plutot pour pourquoi pouvez propos propre propres puis qu
-quand que quel quelle quelles quelque quelques quels qui quoi rien s sa sans savoir se selon sera
-seraient serait seront ses seulement si soi soient soit sommes son sont sous suis sujet sur svp t ta
-tant te tel telle telles tels tes toi ton toujours tous tout toute toutes tres trop trouver tu un
-une va venir vers veut veux viennent vient voici voila vont vos votre voudrais vous y
+etaient etait etant ete etes etre eu eux expliquez facon faire fait faites fasse fassent faut font
+furent fut hui ici il ils information informations j jamais je jusqu jusque l la laquelle le lequel
+les lesquelles lesquels leur leurs lors lui ma mais maniere me meme memes mentionne merci mes moi
+moins mon montrez n ne ni non nos notre nous on ont ou oui par parce parle parlent parler parlez
+parmi pas pendant peu peut peuvent peux plait plus plusieurs plutot pour pourquoi pouvez propos
+propre propres puis qu quand que quel quelle quelles quelque quelques quels qui quoi rien s sa sans
+savoir se selon sera seraient serait seront ses seulement si soi soient soit sommes son sont sous
+suis sujet sur svp t ta tant te tel telle telles tels tes toi ton toujours tous tout toute toutes
+tres trop trouver tu un une va venir vers veut veux viennent vient voici voila vont vos votre
+voudrais vous y
 madame mademoiselle mme monsieur
 """
 _SPANISH_PORTUGUESE_CATALAN = """
@@ -54,8 +55,8 @@ decir del dels dentro des desde despues dia dice dicen dices dicho dijeron dijo 
 donde dos durante e el ela ele eles ella ellas ello ellos els em en encontrar entre era eran es esa
 esas ese eso esos essa esse esta estaba estaban estamos estan estao estar estas este esto estos
 estoy existe existen existir explica explicame fala falar favor foi fue fueron gracias ha haber
-habia habian habla hablame hablar hace hacen hacer haciendo han hasta hay hecho hem hemos hi
-hicieron hizo hola hoy hubo i informacao informacion informe isso isto itens la las le les lhe lo
+habia habian habla hablame hablar hace hacen hacer haciendo haga hagan han hasta hay hecho hem hemos
+hi hicieron hizo hola hoy hubo i informacao informacion informe isso isto itens la las le les lhe lo
 los luego mais manera mas me menciona menos mesmo mi mientras mio misma mismas mismo mismos mostrar
 mucha muchas mucho muchos muestra muestrame muito muy na nada nadie nao nas ne nem ni ningun ninguna
 ninguno no noches nos nosaltres nosotras nosotros nossa nosso nuestra nuestras nuestro nuestros num
@@ -149,17 +150,15 @@ PEOPLE = "speaker"
 PLACES = "city"
 """The kind of documents that are places."""
 
-ROLE_WORDS = frozenset(
-    """
-    mayor deputymayor vicepresident governor commissioner secretary president director coordinator
-    executive responsible facilitator charge
-    maire vicepresidente gouverneur gouverneure commissaire secretaire presidente directeur
-    directrice coordinateur coordinatrice responsable facilitatrice animatrice adjoint adjointe
-    alcalde alcaldesa vicepresidenta gobernador gobernadora comisionado comisionada secretario
-    secretaria presidenta directora coordinador coordinadora facilitadora moderadora
-    prefecto prefeito
-    """.split()
-)
+_ROLES = """
+mayor deputymayor vicepresident governor commissioner secretary president director coordinator
+executive responsible facilitator
+maire vicepresidente gouverneur gouverneure commissaire secretaire presidente directeur directrice
+coordinateur coordinatrice responsable facilitatrice animatrice adjoint adjointe
+alcalde alcaldesa vicepresidenta gobernador gobernadora comisionado comisionada secretario
+secretaria presidenta directora coordinador coordinadora facilitadora moderadora prefecto prefeito
+"""
+ROLE_WORDS = frozenset(_ROLES.split())
 """Words for what a person is: a person who is that is meant, and not the place."""
 
 _CUE_WORDS = _by_word(
