@@ -15,7 +15,7 @@ from rightsbot.content.entries import City, Demand, Kind, Practice, Speaker
 from rightsbot.content.records import Ref
 from rightsbot.search.folding import person_names
 from rightsbot.search.index import Index
-from rightsbot.search.model import Document, Field
+from rightsbot.search.model import Document, Field, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -138,7 +138,7 @@ def _document(content: Content, links: Mapping[Ref, frozenset[Ref]], entry: Entr
         ref=entry.ref,
         kind=entry.KIND,
         names=tuple(dict.fromkeys(_names(entry))),
-        words=tuple(_words(content, links, entry)),
+        passages=tuple(_passages(content, links, entry)),
     )
 
 
@@ -149,27 +149,27 @@ def _names(entry: Entry) -> Iterator[str]:
             yield from person_names(name)
 
 
-def _words(
+def _passages(
     content: Content, links: Mapping[Ref, frozenset[Ref]], entry: Entry
-) -> Iterator[tuple[Field, str]]:
+) -> Iterator[Passage]:
     for word in entry.keywords:
-        yield Field.TOPIC, word
+        yield Passage(Field.TOPIC, word)
     for ref in sorted(links[entry.ref]):
-        other = content.entries[ref]
-        yield from _words_of_linked(entry, other)
-    yield from ((Field.COUNTRY, name) for name in _countries(entry))
+        yield from _of_linked(entry, content.entries[ref])
+    yield from (Passage(Field.COUNTRY, name) for name in _countries(entry))
     for text in _texts(entry):
-        yield from ((Field.TEXT, words) for words in text.root.values())
+        for language, words in text.root.items():
+            yield Passage(Field.TEXT, words, language)
 
 
-def _words_of_linked(entry: Entry, other: Entry) -> Iterator[tuple[Field, str]]:
+def _of_linked(entry: Entry, other: Entry) -> Iterator[Passage]:
     if other.KIND is Kind.TOPIC:
-        yield from ((Field.TOPIC, name) for name in other.names)
+        yield from (Passage(Field.TOPIC, name) for name in other.names)
     elif other.KIND is Kind.CITY:
-        yield from ((Field.WHO, name) for name in other.names)
-        yield from ((Field.COUNTRY, name) for name in _countries(other))
+        yield from (Passage(Field.WHO, name) for name in other.names)
+        yield from (Passage(Field.COUNTRY, name) for name in _countries(other))
     elif isinstance(entry, Demand | Practice) and other.KIND is not Kind.EVENT:
-        yield from ((Field.WHO, name) for name in other.name.root.values())
+        yield from (Passage(Field.WHO, name) for name in other.name.root.values())
 
 
 def _countries(entry: Entry) -> Iterable[str]:

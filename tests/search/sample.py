@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from rightsbot.search.folding import person_names
 from rightsbot.search.index import Index
-from rightsbot.search.model import Document, Field
+from rightsbot.search.model import Document, Field, Passage
 
-SPAIN = (Field.COUNTRY, "Spain")
-SENEGAL = (Field.COUNTRY, "Senegal")
+WRITTEN = {"text": "en", "texte": "fr", "texto": "es"}
 
 
 def document(ref: str, *names: str, **words: str) -> Document:
-    fields = tuple((Field(field), text) for field, text in words.items())
-    return Document(ref, ref.partition("/")[0], names, fields)
+    """A document with words by field, of which texts in French and Spanish go by those names."""
+    passages = tuple(
+        Passage(Field.TEXT if each in WRITTEN else Field(each), text, WRITTEN.get(each))
+        for each, text in words.items()
+    )
+    return Document(ref, ref.partition("/")[0], names, passages)
 
 
 DOCUMENTS = (

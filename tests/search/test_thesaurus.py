@@ -15,5 +15,11 @@ def test_finds_the_longest_phrase_where_it_begins() -> None:
     assert THESAURUS.phrase_at(words, 2) == ("emergency",)
 
 
+def test_chatter_is_nobodys_synonym() -> None:
+    thesaurus = Thesaurus.build([("speech", "talk"), ("talk", "about")])
+    assert all(map(any, thesaurus.others))
+    assert thesaurus.others[("speech",)] == ()
+
+
 def test_knows_nothing_without_groups() -> None:
     assert Thesaurus.build([]).phrase_at(("a", "b"), 0) == ("a",)

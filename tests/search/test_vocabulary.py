@@ -12,7 +12,7 @@ def vocabulary() -> Vocabulary:
     for number, word in enumerate(WORDS):
         words.add(word, number)
         words.add("common", number)
-    return Vocabulary.build(words, len(WORDS))
+    return Vocabulary.build(words, len(WORDS), "en")
 
 
 @pytest.mark.parametrize(

@@ -29,33 +29,45 @@ who whom whose why will wish with within without wonder wondering would yes yet 
 evening madam miss mister mr mrs ms sir
 """
 _FRENCH = """
-ai ainsi alors apres au aucun aucune aussi autre autres aux avec avez avoir avons bonjour c ca car
-ce ceci cela celle celles celui certain ces cet cette ceux chaque chez ci comme comment connaitre d
-dans de des dire dis dites dit doit donc donnez dont du elle elles en encore entre es est et etaient
-etait etant ete etes etre eu expliquez fait faire faites font il ils information informations j je
-jusqu l la laquelle le lequel les lesquelles lesquels leur leurs lors lui ma mais me mentionne
-merci mes moi moins mon montrez n ne ni nos notre nous on ont ou par parce parle parlent parler
-parlez parmi pas pendant peu peut peuvent peux plait plus plusieurs pour pourquoi pouvez propos
-puis qu quand que quel quelle quelles quelque quelques quels qui quoi s sa sans savoir se sera ses
-seulement si soit son sont sous suis sujet sur svp t ta te tes toi ton tous tout toute toutes tres
-trouver tu un une va vers veut veux voici voila vos votre voudrais vous y
+ai ainsi alors apres assez au aucun aucune aujourd aura aurait auront aussi autre autres aux avaient
+avait avec avez avoir avons ayant bon bonjour bonne bonnes bons bonsoir c ca car ce ceci cela celle
+celles celui certain certaine certaines certains ces cet cette ceux chaque cherche chercher chez
+chose choses ci combien comme comment connaitre contre d dans de deja depuis des devraient devrait
+dire dis dit dites dois doit doivent donc donnez dont du elle elles en encore entre es est et
+etaient etait etant ete etes etre eu eux expliquez facon faire fait faites fasse fassent faut font
+furent fut hui ici il ils information informations j jamais je jusqu jusque l la laquelle le lequel
+les lesquelles lesquels leur leurs lors lui ma mais maniere me meme memes mentionne merci mes moi
+moins mon montrez n ne ni non nos notre nous on ont ou oui par parce parle parlent parler parlez
+parmi pas pendant peu peut peuvent peux plait plus plusieurs plutot pour pourquoi pouvez propos
+propre propres puis qu quand que quel quelle quelles quelque quelques quels qui quoi rien s sa sans
+savoir se selon sera seraient serait seront ses seulement si soi soient soit sommes son sont sous
+suis sujet sur svp t ta tant te tel telle telles tels tes toi ton toujours tous tout toute toutes
+tres trop trouver tu un une va venir vers veut veux viennent vient voici voila vont vos votre
+voudrais vous y
 madame mademoiselle mme monsieur
 """
 _SPANISH_PORTUGUESE_CATALAN = """
-a acerca agora ahora al algo algum alguma alguna algunas alguno algunos als amb ante antes ao aos
-aquel aquela aquele aqui as asi assim aun aunque ayuda bien bom buenos busco cada com como con
-conocer contra cual cuales cuando cuanto cuantos da das de debe decir del dels des desde dia dice
-dicen dices dime diz dizer do donde dos e el ela ele eles els em en encontrar entre era eran es esa
-esas ese eso esos essa esse esta estan estao estar estas este esto estos existe existen existir
-explica explicame fala falar favor foi fue fueron gracias ha habla hablame hablar hace hacen hacer
-haciendo han hasta hay hem hi hola i informacao informacion informe isso isto itens la las le les
-lhe lo los mais mas me menciona mesmo mi mientras mio mostrar mucho muestra muestrame muito muy na
-nao nas ne nem ni no nos nosaltres nossa nosso nuestra nuestro num numa o obrigado on onde os otra
-otras otro otros ou para parla pela pelo per pero poco poden poder podem pode por porque pot pots
-puc puede pueden puedes puedo qual quais quan quando que quem queria quien quienes quiere quiero
-quin quina quines quins saber se sem ser seu seus si sin sobre sois sols son soy sua suas sus tal
-tambe tambem tambien tanto te tem tener tengo tenen tienen tiene todas todo todos tot tota trobar
-tu tudo um uma un una unas unes uno unos uns usted ver vos voy vull ya yo
+a acerca ademas agora ahi ahora al algo algum alguma algun alguna algunas alguno algunos alli als
+amb ante antes ao aos aquel aquela aquele aquellas aquellos aqui as asi assim aun aunque ayuda bajo
+bien bom buen buena buenas bueno buenos busco cada casi com como con conocer contra cosa cosas cual
+cuales cualquier cuando cuanta cuantas cuanto cuantos da dar das de debe deben deberia deberian
+decir del dels dentro des desde despues dia dice dicen dices dicho dijeron dijo dime diz dizer do
+donde dos durante e el ela ele eles ella ellas ello ellos els em en encontrar entre era eran es esa
+esas ese eso esos essa esse esta estaba estaban estamos estan estao estar estas este esto estos
+estoy existe existen existir explica explicame fala falar favor foi fue fueron gracias ha haber
+habia habian habla hablame hablar hace hacen hacer haciendo haga hagan han hasta hay hecho hem hemos
+hi hicieron hizo hola hoy hubo i informacao informacion informe isso isto itens la las le les lhe lo
+los luego mais manera mas me menciona menos mesmo mi mientras mio misma mismas mismo mismos mostrar
+mucha muchas mucho muchos muestra muestrame muito muy na nada nadie nao nas ne nem ni ningun ninguna
+ninguno no noches nos nosaltres nosotras nosotros nossa nosso nuestra nuestras nuestro nuestros num
+numa nunca o obrigado on onde os otra otras otro otros ou para parla pela pelo per pero poca pocas
+poco pocos pode podem poden poder podria podrian por porque pot pots propia propias propio propios
+puc pueda puedan puede pueden puedes puedo quais qual quan quando que quem queria quien quienes
+quiere quiero quin quina quines quins saber se sean segun sem ser sera seran seria serian seu seus
+si sido siempre siendo sin sino sobre sois sols somos son soy su sua suas sus suya suyas suyo suyos
+tal tambe tambem tambien tampoco tan tanto tardes te tem tenen tener tenga tengan tengo tenia tenian
+tiene tienen toda todas todavia todo todos tot tota tras trobar tu tudo tus um uma un una unas unes
+uno unos uns usted vamos vaya veces venir ver vez viene vienen vos voy vull ya yo
 dona senhor senhora senor senora sr sra
 """
 _FUNCTION_WORDS = frozenset(f"{_ENGLISH}{_FRENCH}{_SPANISH_PORTUGUESE_CATALAN}".split())
@@ -109,21 +121,26 @@ def _by_word(words: Mapping[str, str]) -> dict[str, str]:
 
 KIND_WORDS: Mapping[str, str] = _by_word(
     {
-        "city": """city cities town towns municipality ville villes commune mairie ciudad ciudades
-            municipio ayuntamiento cidade ciutat ajuntament πολη город مدينه""",
+        "city": """city cities town towns municipality ville villes commune communes mairie
+            municipalite ciudad ciudades municipio municipios ayuntamiento cidade ciutat ajuntament
+            πολη город مدينه""",
         "practice": """practice practices project projects projet projets proyecto proyectos
-            initiative initiatives programme programmes program programs example examples practica
-            practicas pratique pratiques policy policies measure measures""",
+            initiative initiatives iniciativa iniciativas programme programmes program programs
+            programa programas example examples exemple exemples ejemplo ejemplos practica
+            practicas pratique pratiques policy policies politique politiques politica politicas
+            measure measures mesure mesures medida medidas""",
         "speaker": """speaker speakers speak speaks spoke represent represents represented orateur
-            orateurs ponente ponentes orador""",
+            orateurs oratrice intervenant intervenants intervenante represente representent ponente
+            ponentes orador oradora oradores hablo hablaron representa representan represento""",
         "demand": """demand demands recommendation recommendations concern concerns
             recommandation recommandations recomendacion recomendaciones demande demandes demanda
-            demandas request requests proposal proposals""",
-        "topic": "topic topics theme themes tema temas issue issues",
-        "organisation": """organisation organisations organization organizations ngo ngos ong
-            association associations asociacion asociaciones""",
-        "event": """event events meeting meetings interview session evento evenement entretien
-            reunion""",
+            demandas request requests proposal proposals proposition propositions propuesta
+            propuestas preoccupation preoccupations preocupacion preocupaciones""",
+        "topic": "topic topics theme themes tema temas issue issues enjeu enjeux",
+        "organisation": """organisation organisations organization organizations organizacion
+            organizaciones ngo ngos ong association associations asociacion asociaciones""",
+        "event": """event events meeting meetings interview session evento eventos evenement
+            evenements entretien entrevista reunion reuniones sesion""",
     }
 )
 """Words that name a kind of document: to such a document, and to no other, they are known."""
@@ -133,22 +150,23 @@ PEOPLE = "speaker"
 PLACES = "city"
 """The kind of documents that are places."""
 
-ROLE_WORDS = frozenset(
-    (
-        *("mayor", "deputymayor", "vicepresident", "governor", "commissioner", "secretary"),
-        *("president", "director", "coordinator", "executive", "responsible", "facilitator"),
-        *("charge", "maire", "gouverneur", "commissaire", "secretaire", "adjoint", "directeur"),
-        *("directrice", "presidente", "alcalde", "alcaldesa", "gobernador", "comisionada"),
-        *("secretaria", "secretario", "directora", "prefeito"),
-    )
-)
+_ROLES = """
+mayor deputymayor vicepresident governor commissioner secretary president director coordinator
+executive responsible facilitator
+maire vicepresidente gouverneur gouverneure commissaire secretaire presidente directeur directrice
+coordinateur coordinatrice responsable facilitatrice animatrice adjoint adjointe
+alcalde alcaldesa vicepresidenta gobernador gobernadora comisionado comisionada secretario
+secretaria presidenta directora coordinador coordinadora facilitadora moderadora prefecto prefeito
+"""
+ROLE_WORDS = frozenset(_ROLES.split())
 """Words for what a person is: a person who is that is meant, and not the place."""
 
 _CUE_WORDS = _by_word(
     {
-        "speaker": "who whom whose qui quien quienes quem said says say argued",
+        "speaker": "who whom whose qui quien quienes quem said says say argued dit dijo dice",
         "city": "where ou donde onde",
-        "demand": "should asked demanded recommended wants",
+        "demand": """should asked demanded recommended wants veut veulent demande recommande exige
+            quiere quieren pide pidio recomienda""",
         "event": "when quand cuando quando date",
     }
 )

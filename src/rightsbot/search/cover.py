@@ -17,9 +17,10 @@ from rightsbot.search.parts import add
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from rightsbot.search.names import Names, Phrase
+    from rightsbot.search.names import Phrase
     from rightsbot.search.parts import Part, Scores
     from rightsbot.search.question import Question
+    from rightsbot.search.shares import Shares
 
 ALL_SAID = 0.99
 """The likeness of a document whose name has just the words of the question, in whatever order."""
@@ -36,7 +37,7 @@ def covered(
     question: Question,
     phrases: Iterable[Phrase],
     parts: Sequence[Part],
-    names: Names,
+    shares: Shares,
     among: Container[int] | None,
 ) -> dict[int, Likeness]:
     """Return the documents, `among` some or among all, that speak of enough of the question."""
@@ -51,7 +52,7 @@ def covered(
     said = [part.likeness for part in parts]
     found = {}
     for _, document in nsmallest(_MOST_CANDIDATES, likely):
-        share, only = names.share(document, said)
+        share, only = shares.of(document, said)
         score = cover[document] * (1 - _NAMED_PART + _NAMED_PART * share)
         literal = all(part.literal or document not in part.scores for part in parts)
         found[document] = Likeness(ALL_SAID if only else score, literal)

@@ -10,23 +10,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from math import log2
 from typing import TYPE_CHECKING
 
-from rightsbot.search.chatter import PEOPLE, ROLE_WORDS, is_chatter, joined_offices
+from rightsbot.search.chatter import PEOPLE, ROLE_WORDS
 from rightsbot.search.cover import ALL_SAID, covered, favours
 from rightsbot.search.folding import fold
 from rightsbot.search.likeness import Likeness, better
 from rightsbot.search.lookalikes import Lookalikes
-from rightsbot.search.model import Field, Findings, Hit, Verdict
+from rightsbot.search.model import Field, Findings, Hit, Passage, Verdict
 from rightsbot.search.names import Names
 from rightsbot.search.naming import Naming
-from rightsbot.search.parts import Parser
-from rightsbot.search.postings import PostingsBuilder
 from rightsbot.search.question import Question
 from rightsbot.search.thesaurus import Thesaurus
+from rightsbot.search.tongue import Tongue, likeliest
 from rightsbot.search.verdict import judge
-from rightsbot.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,20 +32,7 @@ if TYPE_CHECKING:
     from rightsbot.search.model import Document
     from rightsbot.search.names import Phrase
 
-    Texts = tuple[tuple[Field, str], ...]
-    """Folded texts, and which part of a document each is."""
 
-WEIGHTS = {
-    Field.NAME: 1.0,
-    Field.WHO: 0.95,
-    Field.TOPIC: 0.92,
-    Field.COUNTRY: 0.85,
-    Field.TEXT: 0.80,
-}
-"""How much a word tells by where a document has it."""
-
-_SHORT_TEXT, _LONGER_TEXT = 60, 0.07
-"""Up to how many words a text is short, and what a word in one twice as long tells less."""
 _WHOLE, _BESIDE_WHOLE = 0.70, 0.90
 """From which likeness a question is a whole name, and what all else is worth beside that."""
 
@@ -63,7 +47,7 @@ class Index:
     of_kind: Mapping[str, frozenset[int]]
     """The documents of each kind."""
     naming: Naming
-    parser: Parser
+    tongues: tuple[Tongue, ...]
     lookalikes: Lookalikes
 
     @classmethod
@@ -76,34 +60,39 @@ class Index:
         """Index documents, with groups of synonyms and names of places that are not ours."""
         refs: list[str] = []
         kinds: list[str] = []
-        folded: list[Texts] = []
+        folded: list[tuple[Passage, ...]] = []
         # Many documents say the same, the name of a country for one: it is folded and kept once.
         folding = cache(fold)
         for document in documents:
             refs.append(document.ref)
             kinds.append(document.kind)
             folded.append(_folded(document, folding))
-        vocabulary = Vocabulary.build(_words(folded), len(refs))
         owned = (
             (text, n)
-            for n, texts in enumerate(folded)
-            for field, text in texts
+            for n, passages in enumerate(folded)
+            for field, text, _ in passages
             if field is Field.NAME
         )
-        names = Names.build(owned, len(refs), vocabulary)
+        names = Names.build(owned, len(refs))
         of_kind = {
             one: frozenset(number for number, kind in enumerate(kinds) if kind == one)
             for one in set(kinds)
         }
         countries = tuple(map(_countries, folded))
-        naming = Naming(names, vocabulary, tuple(kinds), countries, frozenset().union(*countries))
-        said = {text for texts in folded for _, text in texts}
+        thesaurus = Thesaurus.build(synonyms)
+        tongues = tuple(
+            Tongue.build(language, folded, names, thesaurus, of_kind)
+            for language in _languages(folded)
+        )
+        vocabularies = tuple(tongue.vocabulary for tongue in tongues)
+        naming = Naming(names, vocabularies, tuple(kinds), countries, frozenset().union(*countries))
+        said = {passage.text for passages in folded for passage in passages}
         return cls(
             refs=tuple(refs),
             kinds=naming.kinds,
             of_kind=of_kind,
             naming=naming,
-            parser=Parser(vocabulary, Thesaurus.build(synonyms), of_kind),
+            tongues=tongues,
             lookalikes=Lookalikes.build(lookalikes, naming.knows, said),
         )
 
@@ -157,9 +146,11 @@ class Index:
         kind: str | None,
     ) -> dict[int, Likeness]:
         """Weigh what the question names against what it speaks of."""
-        parts = tuple(self.parser.parts(question.content))
         among = None if kind is None else self.of_kind.get(kind, ())
-        spoken = covered(question, phrases, parts, self.naming.names, among)
+        spoken: dict[int, Likeness] = {}
+        for tongue in likeliest(self.tongues, question.words):
+            parts = tuple(tongue.parser.parts(question.content))
+            spoken = better(spoken, covered(question, phrases, parts, tongue.shares, among))
         full = {document: one for document, one in spoken.items() if one.score == ALL_SAID}
         named = better(whole, full)
         worth = _BESIDE_WHOLE if _is_whole(named) else 1.0
@@ -213,31 +204,18 @@ def _is_whole(found: Mapping[int, Likeness]) -> bool:
     return any(likeness.score >= _WHOLE for likeness in found.values())
 
 
-def _folded(document: Document, folding: Callable[[str], str]) -> Texts:
-    said = chain(((Field.NAME, name) for name in document.names), document.words)
-    return tuple(dict.fromkeys((field, folding(text)) for field, text in said))
+def _folded(document: Document, folding: Callable[[str], str]) -> tuple[Passage, ...]:
+    said = chain((Passage(Field.NAME, name) for name in document.names), document.passages)
+    return tuple(dict.fromkeys(Passage(f, folding(text), language) for f, text, language in said))
 
 
-def _countries(texts: Iterable[tuple[Field, str]]) -> frozenset[str]:
+def _languages(documents: Iterable[Iterable[Passage]]) -> list[str]:
+    """Return the languages that documents are written in, or one of no name if that is none."""
+    languages = (each.language for passages in documents for each in passages)
+    return list(dict.fromkeys(filter(None, languages))) or [""]
+
+
+def _countries(passages: Iterable[Passage]) -> frozenset[str]:
     return frozenset(
-        word for field, text in texts if field is Field.COUNTRY for word in text.split()
+        word for field, text, _ in passages if field is Field.COUNTRY for word in text.split()
     )
-
-
-def _words(folded: Sequence[Texts]) -> PostingsBuilder:
-    """Note the documents' words; a word tells less in a long text, where anything may be."""
-    words = PostingsBuilder()
-    telling = cache(_telling)
-    for number, texts in enumerate(folded):
-        length = sum(text.count(" ") + 1 for field, text in texts if field is Field.TEXT)
-        longer = log2(max(length / _SHORT_TEXT, 1.0))
-        weights = WEIGHTS | {Field.TEXT: WEIGHTS[Field.TEXT] - _LONGER_TEXT * longer}
-        for field, text in texts:
-            for word in telling(text):
-                words.add(word, number, weights[field])
-    return words
-
-
-def _telling(text: str) -> tuple[str, ...]:
-    """Return the words of a folded text that say what it is about."""
-    return tuple(word for word in joined_offices(text).split() if not is_chatter(word))

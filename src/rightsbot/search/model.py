@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Field(StrEnum):
@@ -20,14 +21,23 @@ class Field(StrEnum):
     TEXT = "text"
 
 
+class Passage(NamedTuple):
+    """Words of a document, the part of it that they are, and the language that they are in."""
+
+    field: Field
+    text: str
+    language: str | None = None
+    """Left out for what people say in any language: names of people and places, and keywords."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be found: an opaque ref, its kind, its whole names, and words by field."""
+    """What can be found: an opaque ref, its kind, its whole names, and all its other words."""
 
     ref: str
     kind: str
     names: tuple[str, ...]
-    words: tuple[tuple[Field, str], ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 class Verdict(StrEnum):

@@ -9,14 +9,14 @@ from rapidfuzz.distance import OSA
 
 from rightsbot.search.chatter import is_chatter, without_chatter
 from rightsbot.search.likeness import Likeness
-from rightsbot.search.postings import Postings, PostingsBuilder
+from rightsbot.search.postings import PostingsBuilder
 from rightsbot.search.slips import errors_allowed, is_slip, resemblance
 from rightsbot.search.table import NameTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from rightsbot.search.vocabulary import Vocabulary
+    from rightsbot.search.postings import Postings
 
 _COMPLETED = (0.80, 0.95)
 _MISSING_WORD, _MOST_MISSING = 0.04, 2
@@ -31,7 +31,6 @@ _MOST_WORDS = 8
 _UNSPACED = "\u0e00"
 """From here on lie the scripts that write no spaces: Thai, Khmer, kana, Chinese and others."""
 _INSIDE = 0.95
-_NEARLY_ALL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,11 @@ class Names:
     """Documents by name."""
     owned: Postings
     """Names by document."""
-    words: Postings
-    """Words of the vocabulary by name, weighing together 1."""
     unspaced: tuple[str, ...]
     """The names in scripts without spaces, which a question may hold between other letters."""
 
     @classmethod
-    def build(
-        cls, owned: Iterable[tuple[str, int]], documents: int, vocabulary: Vocabulary
-    ) -> Names:
+    def build(cls, owned: Iterable[tuple[str, int]], documents: int) -> Names:
         """Index folded names by the documents that they name."""
         found = PostingsBuilder()
         for name, document in owned:
@@ -70,7 +65,7 @@ class Names:
         table = NameTable.build(found.rows)
         owners = found.build(table.names)
         unspaced = tuple(name for name in table.names if len(name) > 1 and name > _UNSPACED)
-        return cls(table, owners, owners.turned(documents), _words(table, vocabulary), unspaced)
+        return cls(table, owners, owners.turned(documents), unspaced)
 
     def of(self, document: int) -> list[str]:
         """Return the names of a document."""
@@ -114,20 +109,6 @@ class Names:
         owners = (self.exactly(name) for name in found if len(name) == longest)
         return {d: Likeness(_INSIDE, literal=True) for each in owners for d in each}
 
-    def share(self, document: int, said: Sequence[Mapping[int, float]]) -> tuple[float, bool]:
-        """Return how much of its best name was said, and whether that name and nothing else was.
-
-        What was said is given in parts, each by the words that it may mean and how like they are.
-        """
-        merged = {number: like for part in said for number, like in part.items()}
-        shares = [(False, 0.0)]
-        for name in self.owned.of(document):
-            met = sum(weight * merged.get(word, 0.0) for word, weight in self.words.weighed(name))
-            only = met >= _NEARLY_ALL and not any(map(set(self.words.of(name)).isdisjoint, said))
-            shares.append((only, met))
-        only, met = max(shares)
-        return met, only
-
     def _inexact(self, text: str, *, correct: bool) -> Iterator[tuple[int, float]]:
         names = self.table.names
         if len(text) >= _SHORTEST_START:
@@ -139,18 +120,6 @@ class Names:
                 name = names[number]
                 if errors <= errors_allowed(len(name)) and is_slip(text, name):
                     yield number, _correction(text, name, errors)
-
-
-def _words(table: NameTable, vocabulary: Vocabulary) -> Postings:
-    """Weigh the words of each name by their rarity."""
-    return Postings.build(_weighed(text, vocabulary) for text in table.names)
-
-
-def _weighed(name: str, vocabulary: Vocabulary) -> dict[int, float]:
-    found = (vocabulary.table.find(word) for word in name.split())
-    numbers = [number for number in found if number is not None]
-    total = sum(vocabulary.rarities[number] for number in numbers)
-    return {number: vocabulary.rarities[number] / total for number in numbers}
 
 
 def _correction(text: str, name: str, errors: int) -> float:

@@ -25,7 +25,7 @@ class Naming:
     """What it takes to tell what a question names."""
 
     names: Names
-    vocabulary: Vocabulary
+    vocabularies: tuple[Vocabulary, ...]
     kinds: tuple[str, ...]
     """The kind of each document."""
     countries: tuple[frozenset[str], ...]
@@ -34,14 +34,14 @@ class Naming:
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the documents', or of their kinds, or says nothing."""
-        return is_chatter(word) or word in KIND_WORDS or self.vocabulary.knows(word)
+        return is_chatter(word) or word in KIND_WORDS or self._is_written(word)
 
     def whole(self, question: Question, phrases: Iterable[Phrase]) -> dict[int, Likeness]:
         """Return the documents that the whole question names, with or without its chatter."""
         if not question.content:
             return self.names.exactly(question.text)
         # Words that the documents know are no typos: "order" is not asking for Oudel.
-        correct = not all(map(self.vocabulary.knows, question.content))
+        correct = not all(map(self._is_written, question.content))
         found = better(self.names.inside(question.text), self._set_in_place(question, phrases))
         for text in dict.fromkeys((question.core, question.text)):
             found = better(found, self.names.like(text, correct=correct))
@@ -53,7 +53,7 @@ class Naming:
         for phrase in phrases:
             if any(self.kinds[each] == PLACES for each in phrase.documents):
                 named += question.words[phrase.start : phrase.end]
-        return all(is_chatter(word) or self.vocabulary.is_in(word, document) for word in named)
+        return all(is_chatter(word) or self._is_in(word, document) for word in named)
 
     def beside(self, place: Place, phrases: Iterable[Phrase]) -> dict[int, Likeness]:
         """Return the documents whose name stands right beside a place that is not ours."""
@@ -91,6 +91,12 @@ class Naming:
                 if all(self._places(document, word) for word in rest):
                     found[document] = Likeness(_SET_IN_PLACE, literal=True)
         return found
+
+    def _is_written(self, word: str) -> bool:
+        return any(vocabulary.knows(word) for vocabulary in self.vocabularies)
+
+    def _is_in(self, word: str, document: int) -> bool:
+        return any(vocabulary.is_in(word, document) for vocabulary in self.vocabularies)
 
     def _places(self, document: int, word: str) -> bool:
         kind = KIND_WORDS.get(word)

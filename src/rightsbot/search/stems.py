@@ -20,32 +20,32 @@ _ENDING = 4
 """The most letters by which forms of a word differ at its end."""
 _SHORTEST_START = 3
 _MOST_NEAR = 64
-_SHORTEST_STEM = {"english": 1, "french": 5, "spanish": 5}
+_SHORTEST_STEM = {"fr": 5, "es": 5}
 """French and Spanish endings are many, so that a shorter stem says little: santo and santé."""
 
 
-def inflections(table: NameTable, word: str) -> Iterator[int]:
-    """Yield the numbers of words, the word itself among them, that share a stem with it."""
+def inflections(table: NameTable, word: str, language: str) -> Iterator[int]:
+    """Yield the numbers of words, the word itself among them, that share its stem in a language."""
     if not _SHORTEST <= len(word) <= _LONGEST:
         return
     start = word[: max(_SHORTEST_START, len(word) - _ENDING)]
-    own = _stems(word)
+    own = _stem(word, language)
     whole = table.find(start)
     near = table.beginning(start, _MOST_NEAR, len(word) + _ENDING)
     for number in near if whole is None else (whole, *near):
-        if not own.isdisjoint(_stems(table.names[number])):
+        if own == _stem(table.names[number], language):
             yield number
 
 
 @lru_cache(maxsize=1 << 16)
-def _stems(word: str) -> frozenset[tuple[str, str]]:
-    """Return a word's stems by language.
+def _stem(word: str, language: str) -> str:
+    """Return a word's stem, which in a language without a stemmer is the word.
 
     A stemmer keeps the word that it is at work on, so each call makes its own: a reload may be
     stemming in another thread.
     """
-    return frozenset(
-        (language, stem)
-        for language, shortest in _SHORTEST_STEM.items()
-        if len(stem := Stemmer(language, 0).stemWord(word)) >= shortest
-    )
+    try:
+        stem: str = Stemmer(language, 0).stemWord(word)
+    except KeyError:
+        return word
+    return stem if len(stem) >= _SHORTEST_STEM.get(language, 1) else word

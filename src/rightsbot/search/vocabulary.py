@@ -1,4 +1,4 @@
-"""The words of all documents: how rare each is, and which of them a word of a question may mean."""
+"""The words of one language: how rare each is, and which of them a word of a question may mean."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every word of the documents with where it stands and how rare it is."""
+    """Every word that documents have in a language, with where it stands and how rare it is."""
 
     table: NameTable
     postings: Postings
@@ -68,13 +68,13 @@ class Vocabulary:
     """Returns a word and its inflected forms, and nothing that is merely like it; remembers."""
 
     @classmethod
-    def build(cls, words: PostingsBuilder, documents: int) -> Vocabulary:
+    def build(cls, words: PostingsBuilder, documents: int, language: str) -> Vocabulary:
         """Number the words and weigh them by the count of documents that have them."""
         table = NameTable.build(words.rows)
         postings = words.build(table.names)
         rarities = array("f", (_rarity(count, documents) for count in postings.counts()))
         unknown = _rarity(0, documents)
-        forms = lru_cache(_REMEMBERED)(partial(_forms, table))
+        forms = lru_cache(_REMEMBERED)(partial(_forms, table, language))
         return cls(table, postings, rarities, unknown, forms)
 
     def knows(self, word: str) -> bool:
@@ -128,8 +128,8 @@ def _rarity(count: int, documents: int) -> float:
     return log1p((documents - count + 0.5) / (count + 0.5))
 
 
-def _forms(table: NameTable, word: str) -> Alike:
+def _forms(table: NameTable, language: str, word: str) -> Alike:
     exact = table.find(word)
     same = () if exact is None else ((exact, 1.0),)
-    others = (number for number in inflections(table, word) if number != exact)
+    others = (number for number in inflections(table, word, language) if number != exact)
     return same + tuple((number, STEM) for number in others)
