@@ -67,6 +67,27 @@ def test_a_list_of_nothing_has_one_empty_page() -> None:
     assert chunk(VIEW.speech, (), 3, 1, "/x") == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("name", "places", "titled"),
+    [
+        ("Nador", (), "Nador"),
+        ("Nador", ("", ""), "Nador"),
+        ("Nador", ("city", "Morocco"), "Nador (city, Morocco)"),
+        ("Swing", ("Migration (IOM)",), "Swing (Migration [IOM])"),
+        ("Migration (IOM)", ("organisation",), "Migration (IOM) (organisation)"),
+    ],
+)
+def test_a_name_is_placed_in_brackets(name: str, places: tuple[str, ...], titled: str) -> None:
+    assert VIEW.placed(name, *places) == titled
+
+
+def test_names_are_ordered_as_a_reader_looks_them_up() -> None:
+    names = ["Évora", "Fez", "evian", "Amiens", "Ávila", "Oujda"]
+    entries = [city(f"city-{number}", name=name) for number, name in enumerate(names)]
+    ordered = [VIEW.name(each) for each in VIEW.ordered(entries)]
+    assert ordered == ["Amiens", "Ávila", "evian", "Évora", "Fez", "Oujda"]
+
+
 def test_a_long_card_is_divided_under_buttons() -> None:
     long = city("nador", statements=tuple(fact(f"{n}: " + "word " * 40) for n in range(30)))
     shelf = library(long)

@@ -11,7 +11,10 @@ import yaml
 from rightsbot.content.numbered import NumberedReport, read_numbered
 from rightsbot.content.parsing import parse_yaml
 from rightsbot.content.reading import load, read_files, read_sources
+from rightsbot.content.records import Text
 from rightsbot.content.verifying import uncited, verify
+from rightsbot.content.walking import walk
+from tests.typography import FAULTS, faults
 
 ROOT = Path(__file__).parents[2]
 FILES = read_files(ROOT / "content")
@@ -38,6 +41,14 @@ def test_all_that_it_says_stands_in_the_report(numbered: NumberedReport) -> None
 
 def test_all_that_the_report_says_is_cited(numbered: NumberedReport) -> None:
     assert uncited(load(FILES), numbered) == tuple(UNCITED)
+
+
+@pytest.mark.parametrize("language", FAULTS)
+def test_a_translation_is_set_as_its_language_is(language: str) -> None:
+    records = [record for source in read_sources(FILES) for _, record in walk(source.value)]
+    texts = [record.root.get(language, "") for record in records if isinstance(record, Text)]
+    assert any(texts)
+    assert [(text, fault) for text in texts for fault in faults(language, text)] == []
 
 
 @pytest.mark.no_cover  # Others cover the parser, and it takes seconds.

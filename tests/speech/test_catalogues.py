@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rightsbot.speech.catalogues import FOLDER, catalogue, languages
+from tests.typography import FAULTS, faults
 from tools.words import read, template, update
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 TEMPLATE = template()
 LANGUAGES = sorted(path.parent.name for path in FOLDER.glob("*/rightsbot.po"))
 _PLACE = re.compile(r"\{(\w+)\}")
-_STRAIGHT = re.compile(r"[\"']")
-_FRENCH_GAPS = re.compile(r"[^\u202f\u00a0\w/’)…\]]?[;!?](?!\w)|«(?!\u202f)|(?<!\u202f)»")
 
 
 def _catalogue(language: str) -> Catalog:
@@ -65,6 +64,12 @@ def test_a_translation_can_be_filled(language: str) -> None:
     for message in _messages(language):
         for form in _forms(message.string):
             form.format_map(dict.fromkeys(_PLACE.findall(form), "x"))
+
+
+@pytest.mark.parametrize("language", FAULTS)
+def test_a_translation_is_set_as_its_language_is(language: str) -> None:
+    texts = [form for message in _messages(language) for form in _forms(message.string)]
+    assert [(text, fault) for text in texts for fault in faults(language, text)] == []
 
 
 def test_the_package_has_a_compiled_catalogue_of_every_language() -> None:

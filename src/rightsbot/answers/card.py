@@ -13,6 +13,7 @@ from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.content.claims import fragments
 from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.records import FALLBACK
+from rightsbot.search.folding import fold
 from rightsbot.speech.speech import capitalised, speech_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ T = TypeVar("T")
 
 PAGE_CHARACTERS = 2_600
 """How much of a card is shown at once: with its sources well under Telegram's 4,096 units."""
+
+
+_INNER = str.maketrans("()", "[]")
+"""Brackets within brackets have another shape: (Organization for Migration [IOM])."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,10 @@ class View:
         """Return the entry's name in the reader's language."""
         return entry.name.to(self.language)
 
+    def ordered(self, entries: Iterable[E]) -> list[E]:
+        """Return entries by their names as the reader looks them up: É beside E, not after Z."""
+        return sorted(entries, key=lambda entry: fold(self.name(entry)))
+
     def names(self, entries: Iterable[Entry]) -> str:
         """Return the entries' names as a list in words."""
         return self.speech.several(map(self.name, entries))
@@ -65,7 +74,8 @@ class View:
         """Return a name with what tells it from others, as far as there is anything."""
         if not any(places):
             return name
-        return self.speech.say("{name} ({place})", name=name, place=", ".join(filter(None, places)))
+        place = ", ".join(filter(None, places)).translate(_INNER)
+        return self.speech.say("{name} ({place})", name=name, place=place)
 
     def text(self, text: Text) -> str:
         """Return a text in the reader's language, else in English with a word that it is."""
@@ -126,6 +136,12 @@ class Face(Generic[E]):
     place: Callable[[View, E], str] = _nowhere
     """Where the entry belongs, in a word or two, to tell it from others; may be empty."""
     menu: bool = True
+    by_name: bool = True
+    """Whether lists go by name; else by file, which keeps together what belongs to one."""
+
+    def arranged(self, view: View, entries: Sequence[E]) -> Sequence[E]:
+        """Return entries in the order in which lists have them."""
+        return view.ordered(entries) if self.by_name else entries
 
     def label(self, view: View, entry: E) -> str:
         """Name an entry with its kind and place, as a button does among other kinds."""

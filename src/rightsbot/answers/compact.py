@@ -14,6 +14,7 @@ from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.content.entries import Demand, DemandKind, Kind
+from rightsbot.search.folding import fold
 from rightsbot.speech.phrase import phrase
 from rightsbot.speech.speech import capitalised, in_all
 
@@ -93,7 +94,7 @@ def _section(view: View, kind: DemandKind, page: int) -> Reply:
     """List the demands of one sort, grouped by who made them."""
     demands = sorted(
         (demand for demand in _demands(view) if demand.kind is kind),
-        key=lambda demand: makers(view, demand),
+        key=lambda demand: fold(makers(view, demand)),
     )
     shown, turns = chunk(view.speech, demands, _PER_PAGE, page, f"/compact {_PARTS[kind]}")
     return Reply(
@@ -119,7 +120,7 @@ def _grouped(view: View, demands: Sequence[Demand]) -> Iterator[Line]:
 def _who(view: View) -> Reply:
     """List who made demands, with a button to each one's."""
     refs = dict.fromkeys(ref for demand in _demands(view) for ref in demand.by)
-    entries = sorted((view.library.content.entries[ref] for ref in refs), key=view.name)
+    entries = view.ordered(view.library.content.entries[ref] for ref in refs)
     return Reply(
         outcome=Outcome.LIST,
         title=view.speech.say("Who asks what of the Global Compact and of migration policy"),

@@ -29,6 +29,12 @@ _MADE = {
     DemandKind.CALL: phrase("Call from {makers}, at: {places}"),
     DemandKind.PROCESS: phrase("Step of the process from {makers}, at: {places}"),
 }
+_MEETINGS_OWN = {
+    DemandKind.RECOMMENDATION: phrase("Recommendation, at: {places}"),
+    DemandKind.CONCERN: phrase("Concern, at: {places}"),
+    DemandKind.CALL: phrase("Call, at: {places}"),
+    DemandKind.PROCESS: phrase("Step of the process, at: {places}"),
+}
 
 
 def makers(view: View, demand: Demand) -> str:
@@ -38,9 +44,13 @@ def makers(view: View, demand: Demand) -> str:
 
 def _lines(view: View, demand: Demand) -> Iterator[Line]:
     entries = view.library.content.entries
-    places = (entries[Ref(f"{Kind.EVENT}/{event}")] for event in demand.events)
+    events = [Ref(f"{Kind.EVENT}/{event}") for event in demand.events]
+    # Whoever is named as the maker would be named as the place once more.
+    told = _MEETINGS_OWN if set(demand.by) <= set(events) else _MADE
     made = view.speech.say(
-        _MADE[demand.kind], makers=makers(view, demand), places=view.names(places)
+        told[demand.kind],
+        makers=makers(view, demand),
+        places=view.names(entries[event] for event in events),
     )
     yield Line(Role.ITEM, made, demand.statements[0].cite)
     yield from view.tell(demand)
@@ -57,4 +67,5 @@ FACE = Face(
     words=phrase("demand, demands"),
     summary=phrase("Everything that is asked, feared or under way, in one list"),
     menu=False,
+    by_name=False,
 )

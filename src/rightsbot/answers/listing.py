@@ -25,7 +25,7 @@ PER_PAGE = 10
 def list_kind(view: View, kind: Kind, page: int) -> Reply:
     """List all entries of a kind."""
     face = FACES[kind]
-    entries = view.library.of_kind(kind)
+    entries = face.arranged(view, view.library.of_kind(kind))
     title = view.speech.say(
         "{kind} in the report ({number})", kind=face.heading(view), number=len(entries)
     )
@@ -35,7 +35,7 @@ def list_kind(view: View, kind: Kind, page: int) -> Reply:
 def list_related(view: View, entry: Entry, kind: Kind, page: int) -> Reply:
     """List the entries of a kind that are linked with `entry`, with a button back to it."""
     face = FACES[kind]
-    entries = view.library.related(entry, kind)
+    entries = face.arranged(view, view.library.related(entry, kind))
     what = (
         phrase("On the topic {name}: {kind} ({number})")
         if entry.KIND is Kind.TOPIC

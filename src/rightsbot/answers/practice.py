@@ -50,4 +50,5 @@ FACE = Face(
     leads_to=(Kind.CITY, Kind.PRACTICE, Kind.SPEAKER, Kind.ORGANISATION, Kind.TOPIC),
     words=phrase("practice, practices, project, projects, example, examples"),
     summary=phrase("What cities do: practices and plans"),
+    by_name=False,
 )

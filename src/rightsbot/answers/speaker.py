@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import Face, Line
@@ -11,20 +12,28 @@ from rightsbot.content.records import Ref
 from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rightsbot.answers.card import View
     from rightsbot.content.entries import Speaker
 
 
 def _lines(view: View, speaker: Speaker) -> Iterator[Line]:
-    for role in speaker.roles:
-        yield view.state(role)
+    yield from _roles(view, speaker)
     for appearance in speaker.appearances:
         event = view.library.content.entries[Ref(f"{Kind.EVENT}/{appearance.event}")]
         spoke = view.speech.say("Spoke at: {event}", event=view.name(event))
         yield Line(Role.ITEM, spoke, appearance.cite)
     yield from view.tell(speaker)
+
+
+def _roles(view: View, speaker: Speaker) -> Iterable[Line]:
+    """Return a line for each role; those that the reader's language words alike are one."""
+    roles: dict[str, Line] = {}
+    for line in map(view.state, speaker.roles):
+        same = roles.get(line.text)
+        roles[line.text] = replace(same, cite=same.cite + line.cite) if same else line
+    return roles.values()
 
 
 def _place(view: View, speaker: Speaker) -> str:

@@ -10,6 +10,7 @@ from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Outcome, Reply, Role
 from rightsbot.content.entries import Event, Kind
 from rightsbot.speech.phrase import phrase
+from rightsbot.speech.speech import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,8 @@ def _lines(view: View, event: Event) -> Iterator[Line]:
     when = event.when
     name = view.name(event)
     if when:
-        name = view.speech.say("{label}: {text}", label=view.text(when.text), text=name)
+        label = capitalised(view.text(when.text))
+        name = view.speech.say("{label}: {text}", label=label, text=name)
     yield Line(Role.ITEM, name, (when or event.statements[0]).cite)
 
 
