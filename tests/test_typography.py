@@ -28,7 +28,29 @@ WRONG = {
         ("A partir de Nador", "a capital without its accent"),
         ("au coeur des villes", "letters for a ligature"),
         ("mettre en oeuvre", "letters for a ligature"),
-    )
+    ),
+    "es": (
+        ("Quién pide?", "a question without ¿"),
+        ("¿Quién? Quién pide?", "a question without ¿"),
+        ("Gracias!", "an exclamation without ¡"),
+        ('Un "muro"', "a straight or English quotation mark"),
+        ("Un “muro”", "a straight or English quotation mark"),
+        ("Una cosa : otra", "a space before what closes"),
+        ("Un «muro »", "a space before what closes"),
+        ("Un « muro»", "a space after what opens"),
+        ("Dijo «no.»", "punctuation before »"),
+        ("Así,, es", "punctuation twice"),
+        ("Así es..", "punctuation twice"),
+        ("dos  espacios", "more than one space"),
+        ("Y así sucesivamente...", "three dots for an ellipsis"),
+        ("Emaús - Organización", "a hyphen for a dash"),
+        ("30 %", "no no-break space before %"),
+        ("30%", "no no-break space before %"),
+        ("100 000 personas", "no no-break space between thousands"),
+        ("6.000 niños", "no no-break space between thousands"),
+        ("6\u00a0000 niños", "four digits apart"),
+        ("el 16 de Noviembre", "a month with a capital letter"),
+    ),
 }
 RIGHT = {
     "fr": (
@@ -41,7 +63,13 @@ RIGHT = {
         "À partir de l’Équateur, au cœur des États…",
         "Amina El Oualid\u202f; /near 35.17, -2.93",
         "geo:35.17",
-    )
+    ),
+    "es": (
+        "¿Quién pide? Se pide… y se teme: ¿por qué? ¡Gracias!",
+        "Dijo: «un muro, “el muro”»; no más.",
+        "30\u00a0% de 100\u00a0000 y de 6000 (sic), en noviembre de 2016",
+        "Pikine–Nanterre – HLRN, los días 16-17; /near 35.17, -2.93",
+    ),
 }
 
 
