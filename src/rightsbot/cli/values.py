@@ -109,6 +109,14 @@ def root(url: HttpUrl) -> HttpUrl:
     return url
 
 
+def folder(url: HttpUrl) -> str:
+    """Return an https URL as files' names are added to it; a ValueError if it is none."""
+    if url.scheme != "https":
+        message = "Telegram fetches pictures only by https"
+        raise ValueError(message)
+    return str(root(url)).rstrip("/")
+
+
 def webhook_url(url: HttpUrl) -> HttpUrl:
     """Return a webhook's URL as it is; a ValueError if it cannot or must not be served."""
     path = url.path or "/"
