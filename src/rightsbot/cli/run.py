@@ -63,7 +63,7 @@ def run(*, watch: bool) -> None:
         settings.questions_per_minute,
         webhook,
         settings.probes_listen,
-        settings.pictures_url,
+        str(settings.pictures_url).rstrip("/") if settings.pictures_url else None,
     )
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
     try:

@@ -135,7 +135,7 @@ class Settings(BaseSettings):
     webhook_proxies: NonNegativeInt = Field(
         default=0, description="how many proxies stand before the bot, such as 1, or 0 for none"
     )
-    pictures_url: Annotated[HttpUrl, AfterValidator(values.folder)] | None = Field(
+    pictures_url: Annotated[HttpUrl, AfterValidator(values.public_root)] | None = Field(
         default=None,
         description="the https URL of a folder of pictures, such as https://example.org/pictures",
     )

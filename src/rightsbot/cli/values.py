@@ -109,12 +109,12 @@ def root(url: HttpUrl) -> HttpUrl:
     return url
 
 
-def folder(url: HttpUrl) -> str:
-    """Return an https URL as files' names are added to it; a ValueError if it is none."""
+def public_root(url: HttpUrl) -> HttpUrl:
+    """Return an https root as it is; a ValueError if it is none."""
     if url.scheme != "https":
-        message = "Telegram fetches pictures only by https"
+        message = "what Telegram fetches has to be there by https"
         raise ValueError(message)
-    return str(root(url)).rstrip("/")
+    return root(url)
 
 
 def webhook_url(url: HttpUrl) -> HttpUrl:

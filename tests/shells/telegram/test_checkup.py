@@ -8,6 +8,7 @@ from telegram import Bot
 
 from rightsbot.shells.telegram.checkup import CHECKS, Wanted, examine
 from rightsbot.shells.telegram.finding import Finding, State
+from rightsbot.shells.telegram.incoming import UPDATES
 from rightsbot.shells.telegram.profile import introduce
 from tests.fake import people
 from tests.fake.server import FakeTelegram, Fault
@@ -77,7 +78,7 @@ async def test_a_webhook_is_held_against_the_one_that_is_wanted(
 ) -> None:
     hooked = Wanted(wanted.token, wanted.admins, telegram.url, URL)
     assert (await found(hooked))["webhook"].state is State.WRONG
-    await bot.set_webhook(URL, allowed_updates=("message", "callback_query"))
+    await bot.set_webhook(URL, allowed_updates=UPDATES)
     assert (await found(hooked))["webhook"].state is State.OK
     assert (await found(wanted))["webhook"].state is State.WRONG
 

@@ -31,8 +31,8 @@ NETWORK: Final = (
     "Check this machine’s network: DNS, firewall, proxy (HTTPS_PROXY), and RIGHTSBOT_BASE_URL."
 )
 INLINE: Final = (
-    "For “@name nador” in any chat, and for [Share], send /setinline to @BotFather, choose the bot, "
-    "and give a placeholder such as “city, person or topic”; then restart the bot."
+    "For “@name nador” in any chat, and for [Share], send /setinline to @BotFather, choose the "
+    "bot, and give a placeholder such as “city, person or topic”; then restart the bot."
 )
 GUESTS: Final = (
     "For answers in chats that it is no member of, open @BotFather’s mini app, choose the bot, and "

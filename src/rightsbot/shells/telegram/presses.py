@@ -28,7 +28,7 @@ IN_HAND: Final = 8
 """How many presses below one message may be in hand at once; more are turned away."""
 NO_CHAT: Final = 0
 """A chat that chose no language."""
-_NO_CHANGE: Final = ("not modified", "MESSAGE_ID_INVALID")
+_NO_CHANGE: Final = ("not modified", "message_id_invalid")
 """Refusals that are nobody's fault: it says that already, or somebody has deleted it."""
 
 
@@ -98,7 +98,7 @@ class Presses:
         try:
             await self._courier.call(presser, call)
         except BadRequest as error:
-            if not any(reason in error.message for reason in _NO_CHANGE):
+            if not any(reason in error.message.lower() for reason in _NO_CHANGE):
                 raise
 
 
