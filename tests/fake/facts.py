@@ -35,7 +35,7 @@ _PLAIN: dict[str, tuple[type, ...]] = {
     "InputFile": (Upload,),
 }
 _ARRAY = "Array of "
-_COUNTED_AFTER_PARSING = ("text", "caption")
+_COUNTED_AFTER_PARSING = ("text", "caption", "message_text")
 
 
 def known(method: str) -> bool:

@@ -53,8 +53,7 @@ def is_sound(update: Update) -> bool:
 
 def _is_sound_query(typed: InlineQuery) -> bool:
     return (
-        _is_text(typed.id)
-        and typed.id.isascii()
+        _is_id(typed.id)
         and _is_text(typed.query)
         and _is_text(typed.offset)
         and _is_person(typed.from_user)
@@ -63,10 +62,9 @@ def _is_sound_query(typed: InlineQuery) -> bool:
 
 def _is_sound_press(pressed: CallbackQuery) -> bool:
     return (
-        _is_text(pressed.id)
-        and pressed.id.isascii()
+        _is_id(pressed.id)
         and _is_text(pressed.data, or_none=True)
-        and _is_text(pressed.inline_message_id, or_none=True)
+        and (pressed.inline_message_id is None or _is_id(pressed.inline_message_id))
         and _is_person(pressed.from_user)
         and (pressed.message is None or _is_sound_message(pressed.message))
     )
@@ -78,13 +76,17 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
     return not isinstance(message, Message) or (
         _is_text(message.text, or_none=True)
         and _is_text(message.caption, or_none=True)
-        and _is_text(message.guest_query_id, or_none=True)
+        and (message.guest_query_id is None or _is_id(message.guest_query_id))
         and _is_place(message.location)
         and _is_text(message.media_group_id, or_none=True)
         and (message.message_thread_id is None or _is_number(message.message_thread_id))
         and (message.from_user is None or _is_person(message.from_user))
         and (message.sender_chat is None or _has_number(message.sender_chat))
     )
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and value.isascii()
 
 
 def _is_text(value: object, *, or_none: bool = False) -> bool:

@@ -58,8 +58,8 @@ class Presses:
             return
         query = self._query(pressed, pressed.data)
         if self._desk.handles(query):
-            only = "This works only in your own chat with me."
-            await _say(pressed, speech_of(query.language).say(only))
+            speech = speech_of(query.language)
+            await _say(pressed, speech.say("This works only in your own chat with me."))
             return
         try:
             await self._quota.admit(pressed.from_user.id)
