@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CONTENT = Path(__file__).parents[2] / "content"
 FRENCH = people.user(7, language_code="fr-CA")
-SECRET = "xylophones"
+UNKNOWN = "xylophones"
 """What nobody may read but Telegram and whoever asked."""
 
 
@@ -34,7 +34,7 @@ async def test_from_a_chat_elsewhere_into_private(tmp_path: Path) -> None:
             # The card that is sent keeps its language for others, and its buttons work.
             shown = telegram.elsewhere.choose(list(telegram.elsewhere.offered)[-1], "city/nador")
             assert shown.text.startswith("Nador (Maroc)")
-            await _press(telegram, shown, "/city nador practices\nfr", "Nador : pratiques (9)")
+            await _press(telegram, shown, "/city nador practices\nfr", "Nador\u00a0: pratiques (9)")
             await _press(telegram, shown, "/city nador\nfr", "Nador (Maroc)")
             buttons = [
                 button
@@ -50,13 +50,13 @@ async def test_from_a_chat_elsewhere_into_private(tmp_path: Path) -> None:
             assert again == first
 
             # What the report does not have leads into private, and is asked there.
-            nothing = await _offered(telegram, SECRET)
+            nothing = await _offered(telegram, UNKNOWN)
             assert nothing["results"] == []
             start = nothing["button"]["start_parameter"]
             await telegram.put(written(f"/start {start}"))
             await telegram.until(telegram.screen)
             (private,) = telegram.screen()
-            assert f"“{SECRET}”" in private.text or f"« {SECRET} »" in private.text
+            assert f"“{UNKNOWN}”" in private.text or f"« {UNKNOWN} »" in private.text
 
             # A guest answers there, and what needs a chat of its own leads into private as well.
             await telegram.put(people.guest("what does @rightsbot know of Madrid?", sender=8))
@@ -70,7 +70,7 @@ async def test_from_a_chat_elsewhere_into_private(tmp_path: Path) -> None:
         assert telegram.violations == []
         assert telegram.mailbox.waiting == ()
         assert {chat for chat, _ in telegram.shown} == {7}
-    assert SECRET not in process.log
+    assert UNKNOWN not in process.log
 
 
 async def _offered(telegram: FakeTelegram, query: str) -> Fields:
