@@ -100,8 +100,10 @@ class Handlers:
             if update.message:
                 await self._on_message(update.message)
             elif pressed := update.callback_query:
-                there = self._on_button if pressed.message else self._presses.answer
-                await there(pressed)
+                if number := pressed.inline_message_id:
+                    await self._presses.answer(pressed, number)
+                else:
+                    await self._on_button(pressed)
             elif update.inline_query:
                 await self._inline.answer(update.inline_query)
             elif update.guest_message:

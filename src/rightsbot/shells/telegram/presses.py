@@ -46,17 +46,13 @@ class Presses:
         self._metrics = metrics
         self._lanes = Lanes(IN_HAND)
 
-    async def answer(self, pressed: CallbackQuery) -> None:
-        """Put what a button asks where it was pressed, in the language that the message has.
+    async def answer(self, pressed: CallbackQuery, number: str) -> None:
+        """Put what a button asks into the message `number`, in the language that it has.
 
         Raises:
             TelegramError: as `Courier.call` does.
         """
-        number = pressed.inline_message_id
-        if number is None or pressed.data is None:
-            await _say(pressed)
-            return
-        query = self._query(pressed, pressed.data)
+        query = self._query(pressed, pressed.data or "")
         if self._desk.handles(query):
             speech = speech_of(query.language)
             await _say(pressed, speech.say("This works only in your own chat with me."))
