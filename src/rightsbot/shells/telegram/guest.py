@@ -17,6 +17,7 @@ from rightsbot.shells.telegram.incoming import (
 )
 from rightsbot.shells.telegram.inline import is_late
 from rightsbot.shells.telegram.lanes import Crowded
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -49,15 +50,15 @@ class Guests:
         """
         if message.guest_query_id is None or not is_human(message):
             return
+        me, language = self._courier.bot.bot, self._language(message)
         try:
             await self._quota.admit(asker_of(message))
         except Crowded as crowd:
             self._metrics.updates_limited.inc()
             if crowd.first:
-                await self._send(message, "crowded", Note(wording.CROWDED, None))
+                crowded = Note(speech_of(language).say(wording.CROWDED), None)
+                await self._send(message, "crowded", crowded)
             return
-        me = self._courier.bot.bot
-        language = self._language(message)
         reply = self._bot.ask(Query(guest_question(message, me), language))
         await self._send(message, reply.title, note(reply, language, me))
 

@@ -66,7 +66,8 @@ class Presses:
                 await self._replace(pressed.from_user.id, number, answer)
         except Crowded as crowd:
             self._metrics.updates_limited.inc()
-            await _say(pressed, wording.CROWDED if crowd.first else None)
+            speech = speech_of(query.language)
+            await _say(pressed, speech.say(wording.CROWDED) if crowd.first else None)
 
     def _query(self, pressed: CallbackQuery, data: str) -> Query:
         """Return what is asked: in the message's language, which the button carries if it can."""
