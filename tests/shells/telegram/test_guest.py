@@ -107,7 +107,7 @@ async def test_other_bots_and_what_is_no_query_are_left_alone(
 async def test_whoever_asks_too_much_is_told_so_once(telegram: FakeTelegram) -> None:
     for _ in range(3):
         await ask(telegram, people.guest("nador"))
-    assert (await ask(telegram, people.guest("nador"))).text == wording.CROWDED
+    assert (await ask(telegram, people.guest("nador"))).text == str(wording.CROWDED)
     await telegram.put(people.guest("nador"))
     await ask(telegram, people.guest("nador", sender=8))
     assert len(telegram.elsewhere.shown) == 5

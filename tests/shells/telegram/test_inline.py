@@ -221,7 +221,7 @@ async def test_whoever_presses_too_much_is_told_so_once(telegram: FakeTelegram) 
         await press(telegram, shown, "/again", 8)
         add_button(shown, "/again")
         assert len(telegram.toasts) == (number >= ASKED)
-    assert telegram.toasts == [wording.CROWDED]
+    assert telegram.toasts == [str(wording.CROWDED)]
 
 
 @pytest.mark.parametrize(

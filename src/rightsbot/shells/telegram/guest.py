@@ -9,12 +9,7 @@ from telegram.error import BadRequest
 from rightsbot.answers.query import Query
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.afar import Note, note
-from rightsbot.shells.telegram.incoming import (
-    asker_of,
-    guest_question,
-    is_human,
-    is_private,
-)
+from rightsbot.shells.telegram.incoming import guest_question, is_human, is_private, person_of
 from rightsbot.shells.telegram.inline import is_late
 from rightsbot.shells.telegram.lanes import Crowded
 from rightsbot.speech.speech import speech_of
@@ -52,7 +47,7 @@ class Guests:
             return
         me, language = self._courier.bot.bot, self._language(message)
         try:
-            await self._quota.admit(asker_of(message))
+            await self._quota.admit(person_of(message).id or message.chat.id)
         except Crowded as crowd:
             self._metrics.updates_limited.inc()
             if crowd.first:
