@@ -113,8 +113,24 @@ def test_what_the_report_does_not_have_can_be_asked_in_private(
     text: str, asks: tuple[str, str] | None
 ) -> None:
     found = offered(text)
-    assert (found.offers, found.following) == ((), None)
+    assert (found.offers, found.following, found.is_sure) == ((), None, False)
     assert (found.payload and read_payload(found.payload)) == asks
+
+
+def test_guesses_are_offered_as_such_and_can_be_asked_in_private() -> None:
+    reply = answer(LIBRARY, Query("borders racism"))
+    assert reply.outcome is Outcome.CHOICES
+    found = offered("borders racism")
+    assert [each.id for each in found.offers] == [
+        choice.command.removeprefix("/").replace(" ", "/") for choice in reply.choices
+    ]
+    assert not found.is_sure
+    assert read_payload(found.payload or "") == ("search", "borders racism")
+
+
+@pytest.mark.parametrize("text", ["", "nador", "cities", "Morocco", "/help"])
+def test_what_is_answered_is_no_guess(text: str) -> None:
+    assert (offered(text).is_sure, offered(text).payload) == (True, None)
 
 
 def test_many_are_offered_in_pages() -> None:

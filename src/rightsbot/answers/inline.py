@@ -59,8 +59,10 @@ class Offers:
     offers: tuple[Offer, ...]
     following: int | None = None
     """Where the next page begins; None on the last."""
+    is_sure: bool = True
+    """Whether what was typed is answered; else these are guesses, or there is nothing."""
     payload: str | None = None
-    """What asks in private what nothing was found for (see `links`), if that can be carried."""
+    """What asks in private what is not answered here (see `links`), if that can be carried."""
 
 
 def offer(library: Library, query: Query, start: int = 0) -> Offers:
@@ -73,14 +75,19 @@ def offer(library: Library, query: Query, start: int = 0) -> Offers:
     if not text:
         return Offers(_kinds(view))
     reply = answer(library, query)
-    entries = tuple(_entries(library, text, reply))
+    country = all_of_country(library, text) if reply.outcome is Outcome.CHOICES else ()
+    entries = country or tuple(_entries(library, reply))
     whole = (_of_reply(view, reply),) if _is_whole(reply) else ()
-    if not whole and not entries:
-        return Offers((), payload=_payload(text, reply))
     found = (*whole, *entries)
     end = start + PER_PAGE
     page = (each if isinstance(each, Offer) else _of_entry(view, each) for each in found[start:end])
-    return Offers(tuple(page), following=end if end < len(found) else None)
+    is_sure = bool(country) or reply.outcome in _WHOLE
+    return Offers(
+        tuple(page),
+        following=end if end < len(found) else None,
+        is_sure=is_sure,
+        payload=None if is_sure else _payload(text, reply),
+    )
 
 
 def _is_whole(reply: Reply) -> bool:
@@ -88,7 +95,7 @@ def _is_whole(reply: Reply) -> bool:
     return reply.outcome in _WHOLE and (reply.outcome is not Outcome.ANSWER or reply.entry is None)
 
 
-def _entries(library: Library, text: str, reply: Reply) -> Iterator[Entry]:
+def _entries(library: Library, reply: Reply) -> Iterator[Entry]:
     """Yield the entries that answer: the one found with all that is linked with it, or several."""
     if reply.outcome is Outcome.ANSWER and reply.entry:
         entry = library.content.entries[reply.entry]
@@ -96,8 +103,7 @@ def _entries(library: Library, text: str, reply: Reply) -> Iterator[Entry]:
         for kind in FACES[entry.KIND].leads_to:
             yield from library.related(entry, kind)
     elif reply.outcome in {Outcome.CHOICES, Outcome.LIST}:
-        country = all_of_country(library, text) if reply.outcome is Outcome.CHOICES else ()
-        yield from country or map(library.content.entries.__getitem__, reply.listed)
+        yield from map(library.content.entries.__getitem__, reply.listed)
 
 
 def _payload(text: str, reply: Reply) -> str | None:

@@ -99,6 +99,13 @@ async def test_nothing_found_leads_into_private_with_the_question(
     assert offered["button"] == {"text": text, "start_parameter": start}
 
 
+async def test_guesses_are_called_so_above_them(telegram: FakeTelegram) -> None:
+    offered = await offers(telegram, "borders racism")
+    assert offered["results"][0]["id"] == "demand/fight-racism"
+    start = "ask-Ym9yZGVycyByYWNpc20"
+    assert offered["button"] == {"text": "Not sure. Ask in private", "start_parameter": start}
+
+
 @pytest.mark.parametrize(
     ("offset", "first"),
     [("", "answer"), ("1", "city/nador"), ("x", "answer"), ("²", "answer"), ("9" * 30, "answer")],

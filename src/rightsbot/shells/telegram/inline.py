@@ -76,7 +76,7 @@ class Inline:
                 cache_time=CACHE,
                 is_personal=True,  # They are in the reader's language.
                 next_offset=None if offers.following is None else str(offers.following),
-                button=None if offers.offers else _way_out(offers, language),
+                button=None if offers.is_sure else _way_out(offers, language),
             )
         except BadRequest as error:
             if not is_late(error):
@@ -97,8 +97,13 @@ def is_late(error: BadRequest) -> bool:
 
 
 def _way_out(offers: Offers, language: str) -> dict[str, Any]:
-    """Return the button above no results: into the private chat, with the question if it fits."""
-    label = speech_of(language).say("Not in the report. Ask in private")
+    """Return the button above guesses or nothing: into private, with the question if it fits."""
+    speech = speech_of(language)
+    label = (
+        speech.say("Not sure. Ask in private")
+        if offers.offers
+        else speech.say("Not in the report. Ask in private")
+    )
     return {"text": label, "start_parameter": offers.payload or START}
 
 
