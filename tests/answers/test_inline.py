@@ -200,6 +200,7 @@ def test_what_a_card_shares_finds_it_again(entry: Entry) -> None:
         "/compact",
         "/compact calls",
         "/compact who",
+        "/compare nador madrid",
         "/timeline",
     ],
 )

@@ -208,6 +208,23 @@ async def test_a_bug_in_an_answer_is_logged_and_the_card_stays(telegram: FakeTel
     assert shown.edits == 0
 
 
+async def test_an_edit_that_telegram_refuses_is_logged(telegram: FakeTelegram) -> None:
+    shown = await choose(telegram, "/city nador", "city/nador")
+    telegram.faults.append(Fault("editMessageText", 400, "Bad Request: BUTTON_DATA_INVALID"))
+    with capture_logs() as logs:
+        await press(telegram, shown, "/city nador practices\nen")
+        await telegram.until(lambda: telegram.of("editMessageText"))
+        await offers(telegram, "the end")
+    assert [each["event"] for each in logs] == ["update failed"]
+
+
+async def test_an_edit_waits_for_an_outage_to_end(telegram: FakeTelegram) -> None:
+    shown = await choose(telegram, "/city nador", "city/nador")
+    telegram.faults.append(Fault("editMessageText", 502, "Bad Gateway"))
+    await press(telegram, shown, "/city nador practices\nen")
+    await telegram.until(lambda: shown.edits)
+
+
 async def test_typing_has_a_bound_of_its_own_and_leaves_the_questions(
     telegram: FakeTelegram,
 ) -> None:
