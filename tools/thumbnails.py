@@ -1,6 +1,6 @@
 """Draw the small pictures that stand beside what is offered inline: a sign for each kind of entry.
 
-Run as `python -m tools.thumbnails`; the signs are those of DejaVu Sans, which comes with matplotlib.
+Run as `python -m tools.thumbnails`. The signs are those of DejaVu Sans, which matplotlib brings.
 """
 
 from __future__ import annotations

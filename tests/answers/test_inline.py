@@ -27,7 +27,7 @@ OF_NADOR = [
     "speaker/amina-el-oualid",
     "demand/fight-racism",
 ]
-CITIES = ["answer", "city/nador", "city/madrid", "city/pikine"]
+CITIES = ["answer", "city/madrid", "city/nador", "city/pikine"]
 
 
 def offered(text: str, start: int = 0) -> Offers:
@@ -86,7 +86,7 @@ def test_an_offer_says_what_it_is_where_and_what_it_is_about() -> None:
     assert nador.description == "City · Morocco · nador is a city."
     assert plan.description == "Practice · Nador · What action-plan is."
     (listed, *_) = offered("cities").offers
-    assert (listed.picture, listed.description) == (REPORT, "Nador, Madrid and Pikine")
+    assert (listed.picture, listed.description) == (REPORT, "Madrid, Nador and Pikine")
     assert listed.card.outcome is Outcome.LIST
 
 

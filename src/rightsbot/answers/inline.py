@@ -76,7 +76,7 @@ def offer(library: Library, query: Query, start: int = 0) -> Offers:
         return Offers(_kinds(view))
     reply = answer(library, query)
     country = all_of_country(library, text) if reply.outcome is Outcome.CHOICES else ()
-    entries = country or tuple(_entries(library, reply))
+    entries = country or tuple(_entries(view, reply))
     whole = (_of_reply(view, reply),) if _is_whole(reply) else ()
     found = (*whole, *entries)
     end = start + PER_PAGE
@@ -95,15 +95,15 @@ def _is_whole(reply: Reply) -> bool:
     return reply.outcome in _WHOLE and (reply.outcome is not Outcome.ANSWER or reply.entry is None)
 
 
-def _entries(library: Library, reply: Reply) -> Iterator[Entry]:
+def _entries(view: View, reply: Reply) -> Iterator[Entry]:
     """Yield the entries that answer: the one found with all that is linked with it, or several."""
     if reply.outcome is Outcome.ANSWER and reply.entry:
-        entry = library.content.entries[reply.entry]
+        entry = view.library.content.entries[reply.entry]
         yield entry
         for kind in FACES[entry.KIND].leads_to:
-            yield from library.related(entry, kind)
+            yield from FACES[kind].arranged(view, view.library.related(entry, kind))
     elif reply.outcome in {Outcome.CHOICES, Outcome.LIST}:
-        yield from map(library.content.entries.__getitem__, reply.listed)
+        yield from map(view.library.content.entries.__getitem__, reply.listed)
 
 
 def _payload(text: str, reply: Reply) -> str | None:
