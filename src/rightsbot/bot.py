@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rightsbot.answers.inline import offer
 from rightsbot.answers.routing import answer
 
 if TYPE_CHECKING:
+    from rightsbot.answers.inline import Offers
     from rightsbot.answers.query import Query
     from rightsbot.answers.reply import Reply
     from rightsbot.library import Library
@@ -46,3 +48,7 @@ class Bot:
     def ask(self, query: Query) -> Reply:
         """Answer a query; the whole answer comes from one snapshot."""
         return answer(self._snapshot.library, query)
+
+    def offer(self, query: Query, start: int = 0) -> Offers:
+        """Offer what answers a query while it is typed, from offer number `start` on."""
+        return offer(self._snapshot.library, query, start)

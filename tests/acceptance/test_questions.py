@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rightsbot.answers.golden import Result, ask_all
+from rightsbot.answers.inline import offer
+from rightsbot.answers.query import Query
+from rightsbot.answers.reply import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,6 +103,25 @@ def test_no_language_is_far_behind_english(results: tuple[Result, ...], other: s
 def test_what_the_report_does_not_have_is_never_answered(results: tuple[Result, ...]) -> None:
     answered = [str(each) for each in results if each.question.expect == "none" and each.is_false]
     assert answered == []
+
+
+def test_what_is_offered_while_it_is_typed_is_what_is_answered(
+    results: tuple[Result, ...], shipped: Library
+) -> None:
+    """Nothing is offered that is not in the report, and what is found is offered first, or soon."""
+    wrong = []
+    for result in results:
+        reply, found = result.reply, offer(shipped, Query(result.question.ask))
+        refs = [each.id for each in found.offers]
+        right = {
+            Outcome.NONE: not refs and not found.is_sure,
+            Outcome.ANSWER: refs[:1] == [reply.entry] and found.is_sure,
+            Outcome.CHOICES: result.rank is None or result.question.entry in refs,
+            Outcome.LIST: refs[:1] == ["answer"] and found.is_sure,
+        }
+        if not right[reply.outcome]:
+            wrong.append(f"{result}, and offered {refs}")
+    assert wrong == []
 
 
 def test_there_are_questions_enough(results: tuple[Result, ...]) -> None:

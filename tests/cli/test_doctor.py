@@ -35,13 +35,14 @@ NAMES = [
     "menus",
     "descriptions",
     "privacy",
+    "elsewhere",
     "clock",
     "probes",
     "content",
     "store",
     "program",
 ]
-TELEGRAM = NAMES[1:6]
+TELEGRAM = NAMES[1:7]
 URL = "https://bot.example/telegram"
 
 

@@ -51,6 +51,7 @@ def test_nothing_needs_to_be_set() -> None:
         ("webhook_listen", " localhost:8080 ", Address("localhost", 8080)),
         ("webhook_listen", "[::1]:8080", Address("::1", 8080)),
         ("probes_listen", "127.0.0.1:9090", Address("127.0.0.1", 9090)),
+        ("pictures_url", "https://example.org/of-kinds", "https://example.org/of-kinds"),
         ("webhook_networks", "", ()),
         (
             "webhook_networks",
@@ -119,6 +120,9 @@ def test_a_value_is_understood(
         ("webhook_listen", "[127.0.0.1]:8080"),
         ("webhook_listen", "http://127.0.0.1:8080"),
         ("probes_listen", "here"),
+        ("pictures_url", "http://example.org/of-kinds"),
+        ("pictures_url", "https://example.org/?a=b"),
+        ("pictures_url", "here"),
         ("webhook_secret", "hunter 2"),
         ("webhook_secret", "hunter2!"),
         ("webhook_secret", "a" * 257),

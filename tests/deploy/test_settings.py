@@ -12,7 +12,11 @@ from rightsbot.cli.settings import PREFIX, Settings
 DEPLOY = Path(__file__).parents[2] / "deploy"
 SECRETS = {".env", "database-password", "token"}
 """Files that an administrator adds there, which are not in git."""
-FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file() and path.name not in SECRETS)
+FILES = sorted(
+    path
+    for path in DEPLOY.rglob("*")
+    if path.is_file() and path.name not in SECRETS and path.suffix != ".png"
+)
 OTHERS = {"DATABASE_URL", "DOMAIN", "UPSTREAM"}
 """Not the bot's: compose.yaml and the Caddyfile have these; DATABASE_URL is to be the store's."""
 

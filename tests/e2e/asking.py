@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from tests.fake.server import FakeTelegram
-    from tests.fake.world import Shown
+    from tests.fake.shown import Shown
 
 
 class Asked:

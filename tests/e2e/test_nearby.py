@@ -12,7 +12,7 @@ from tests.fake.people import written
 from tests.fake.server import FakeTelegram
 
 if TYPE_CHECKING:
-    from tests.fake.world import Shown
+    from tests.fake.shown import Shown
 
 CONTENT = Path(__file__).parents[2] / "content"
 HERE = {"latitude": 35.29234567, "longitude": -2.93887654}

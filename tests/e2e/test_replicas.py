@@ -27,7 +27,7 @@ from tests.haproxy import HAPROXY, MISSING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
 
-    from tests.fake.world import Shown
+    from tests.fake.shown import Shown
     from tests.postgres import Postgres
 
 pytestmark = [

@@ -19,7 +19,7 @@ from tests.fake.server import FakeTelegram
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from tests.fake.world import Shown
+    from tests.fake.shown import Shown
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -35,7 +35,7 @@ _PLAIN: dict[str, tuple[type, ...]] = {
     "InputFile": (Upload,),
 }
 _ARRAY = "Array of "
-_COUNTED_AFTER_PARSING = ("text", "caption")
+_COUNTED_AFTER_PARSING = ("text", "caption", "message_text")
 
 
 def known(method: str) -> bool:
@@ -105,8 +105,15 @@ def _check_array(value: object, name: str, path: str) -> Iterator[str]:
 
 
 def _check_variant(value: Fields, name: str, path: str) -> Iterator[str]:
-    """Check one of several shapes, told apart by `type`, which is the end of the shape's name."""
-    for variant in TYPES[name]["one_of"]:
+    """Check one of several shapes, told apart by `type`, which is the end of the shape's name.
+
+    Where no shape has a type, it is one of them, and the nearest is reported on.
+    """
+    variants = TYPES[name]["one_of"]
+    if not any("type" in TYPES[each]["fields"] for each in variants):
+        yield from _check(value, variants, path)
+        return
+    for variant in variants:
         end = re.sub(r"(?<!^)(?=[A-Z])", "_", variant.removeprefix(name)).lower()
         if value.get("type") == end:
             yield from _check_fields(value, TYPES[variant]["fields"], path)

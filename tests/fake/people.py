@@ -13,7 +13,8 @@ BOT = {
     "username": "rightsbot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 
 Fields = dict[str, Any]
@@ -67,14 +68,38 @@ def sent(document: Fields, chat: int = 7) -> Fields:
     return {"message": message(private(chat), document=document)}
 
 
-def pressed(data: str, on: Fields, sender: int | Fields = 7) -> Fields:
-    """An update: a button pressed on a message, which is given as the server keeps it."""
+def guest(text: str, chat: int = -100_77, sender: int | Fields = 7, **more: Any) -> Fields:  # noqa: ANN401  # any field of a message
+    """An update: a text in a chat where the bot is no member; two people's if positive."""
+    place = private(chat) if chat > 0 else group(chat)
+    more["guest_query_id"] = str(800_000 + next(_numbers))
+    return {"guest_message": message(place, sender, text=text, **more)}
+
+
+def typed(query: str, sender: int | Fields = 7, offset: str = "") -> Fields:
+    """An update: what somebody has typed after the bot's name, in whichever chat."""
+    return {
+        "inline_query": {
+            "id": str(700_000 + next(_numbers)),
+            "from": sender if isinstance(sender, dict) else user(sender),
+            "query": query,
+            "offset": offset,
+            "chat_type": "group",
+        }
+    }
+
+
+def pressed(data: str, on: Fields | str, sender: int | Fields = 7) -> Fields:
+    """An update: a button pressed on a message, which is given as the server keeps it.
+
+    Of one in a chat where the bot is not, Telegram tells only its `inline_message_id`.
+    """
+    where = {"inline_message_id": on} if isinstance(on, str) else {"message": on}
     return {
         "callback_query": {
             "id": str(900_000 + next(_numbers)),
             "from": sender if isinstance(sender, dict) else user(sender),
             "chat_instance": "1",
-            "message": on,
+            **where,
             "data": data,
         }
     }

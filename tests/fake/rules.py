@@ -11,7 +11,7 @@ from tests.fake.facts import UPDATE_KINDS
 from tests.fake.markup import MarkupError, Parsed, parse, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -22,6 +22,9 @@ MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
 MOST_COMMANDS = 100
 MOST_CONNECTIONS = 100
+MOST_RESULTS = 50
+QUERY_CHARACTERS = 256
+ID_BYTES = OFFSET_BYTES = 64
 WEBHOOK_PORTS = {80, 88, 443, 8443}
 _ACTIONS = {
     "url",
@@ -37,6 +40,7 @@ _ACTIONS = {
 }
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _PEM = b"-----BEGIN CERTIFICATE-----"
 
@@ -69,16 +73,12 @@ def problems(method: str, parameters: Fields) -> list[str]:
         found.append(f"MESSAGE_TOO_LONG: {len(parameters['text'])} characters")
     if "reply_markup" in parameters:
         found += _keyboard_problems(parameters["reply_markup"].get("inline_keyboard", []))
-    if method == "setMyCommands":
-        found += _command_problems(parameters["commands"])
     if unknown := set(parameters.get("allowed_updates", ())) - UPDATE_KINDS:
         found.append(f"there are no updates of the kinds {sorted(unknown)}")
     if not _LANGUAGE.fullmatch(parameters.get("language_code") or "en"):
         found.append(f"LANG_CODE_INVALID: {parameters['language_code']}")
-    if method == "sendVenue":
-        found += _venue_problems(parameters)
-    if method == "setWebhook" and parameters["url"]:
-        found += _webhook_problems(parameters)
+    if method in _BY_METHOD:
+        found += _BY_METHOD[method](parameters)
     return found
 
 
@@ -95,6 +95,45 @@ def _text_problems(parameters: Fields, name: str, most: int) -> Iterator[str]:
         yield f"message is too long: {units(text)} UTF-16 units"
     if len(parsed.entities) > MOST_ENTITIES:
         yield f"{len(parsed.entities)} entities"
+
+
+def _target_problems(parameters: Fields) -> Iterator[str]:
+    """A message is known by its chat and number, or where the bot is not by another id alone."""
+    given = parameters.keys() & {"chat_id", "message_id", "inline_message_id"}
+    if given not in ({"chat_id", "message_id"}, {"inline_message_id"}):
+        yield f"a message to edit is not known by {sorted(given)}"
+
+
+def _offer_problems(parameters: Fields) -> Iterator[str]:
+    results = parameters["results"]
+    if len(results) > MOST_RESULTS:
+        yield f"RESULTS_TOO_MUCH: {len(results)}"
+    if len({result["id"] for result in results}) < len(results):
+        yield "RESULT_ID_DUPLICATE"
+    for result in results:
+        yield from _result_problems(result)
+    if len(parameters.get("next_offset", "").encode()) > OFFSET_BYTES:
+        yield f"NEXT_OFFSET_INVALID: {parameters['next_offset']!r:.80}"
+    if (button := parameters.get("button")) is not None:
+        if not button["text"].strip():
+            yield "a button without text"
+        if len(button.keys() & {"web_app", "start_parameter"}) != 1:
+            yield f"a button above results needs one action: {button}"
+        if not _PAYLOAD.fullmatch(button.get("start_parameter", "none")):
+            yield f"START_PARAM_INVALID: {button['start_parameter']}"
+
+
+def _result_problems(result: Fields) -> Iterator[str]:
+    if not 1 <= len(result["id"].encode()) <= ID_BYTES:
+        yield f"RESULT_ID_INVALID: {result['id']!r:.80}"
+    if result["type"] == "article":
+        if not result["title"].strip():
+            yield "ARTICLE_TITLE_EMPTY"
+        yield from _text_problems(result["input_message_content"], "message_text", TEXT_UNITS)
+        if not result.get("thumbnail_url", "https://").startswith("https://"):
+            yield f"a thumbnail that is not public: {result['thumbnail_url']}"
+    if "reply_markup" in result:
+        yield from _keyboard_problems(result["reply_markup"]["inline_keyboard"])
 
 
 def _venue_problems(parameters: Fields) -> Iterator[str]:
@@ -120,9 +159,14 @@ def _keyboard_problems(rows: list[list[Fields]]) -> Iterator[str]:
             yield f"a button needs one action: {button}"
         if not 1 <= len(button.get("copy_text", {"text": "none"})["text"]) <= COPY_CHARACTERS:
             yield f"a text to copy of {len(button['copy_text']['text'])} characters"
+        if len(button.get("switch_inline_query", "")) > QUERY_CHARACTERS:
+            yield f"a query of {len(button['switch_inline_query'])} characters"
+        if "url" in button and not button["url"].startswith(("https://", "tg://")):
+            yield f"BUTTON_URL_INVALID: {button['url']}"
 
 
-def _command_problems(commands: list[Fields]) -> Iterator[str]:
+def _command_problems(parameters: Fields) -> Iterator[str]:
+    commands = parameters["commands"]
     if len(commands) > MOST_COMMANDS:
         yield f"{len(commands)} commands"
     for command in commands:
@@ -131,6 +175,8 @@ def _command_problems(commands: list[Fields]) -> Iterator[str]:
 
 
 def _webhook_problems(parameters: Fields) -> Iterator[str]:
+    if not parameters["url"]:
+        return
     yield from _address_problems(parameters["url"])
     if not 1 <= parameters.get("max_connections", 1) <= MOST_CONNECTIONS:
         yield f"max_connections: {parameters['max_connections']}"
@@ -158,6 +204,17 @@ def _address_problems(url: str) -> Iterator[str]:
         yield "bad webhook: an HTTPS URL must be provided for webhook"
     elif port not in {None, *WEBHOOK_PORTS}:
         yield "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"
+
+
+_BY_METHOD: Mapping[str, Callable[[Fields], Iterator[str]]] = {
+    "answerGuestQuery": lambda parameters: _result_problems(parameters["result"]),
+    "answerInlineQuery": _offer_problems,
+    "editMessageReplyMarkup": _target_problems,
+    "editMessageText": _target_problems,
+    "sendVenue": _venue_problems,
+    "setMyCommands": _command_problems,
+    "setWebhook": _webhook_problems,
+}
 
 
 def _is_address(text: str) -> bool:

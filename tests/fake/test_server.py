@@ -21,6 +21,16 @@ def keyboard(*rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {"inline_keyboard": list(rows)}
 
 
+def article(number: str, text: object = "x", **more: Any) -> dict[str, Any]:  # noqa: ANN401  # any field
+    content = {"message_text": text, "parse_mode": "HTML"}
+    result = {"type": "article", "id": number, "title": "x", "input_message_content": content}
+    return result | more
+
+
+def offers(*results: dict[str, Any], **more: Any) -> dict[str, Any]:  # noqa: ANN401  # any parameter
+    return {"inline_query_id": "1", "results": list(results), **more}
+
+
 BUTTON = {"text": "x", "callback_data": "/x"}
 
 
@@ -89,6 +99,65 @@ BUTTON = {"text": "x", "callback_data": "/x"}
             "is no Boolean",
         ),
         ("answerCallbackQuery", {"callback_query_id": "1", "text": "x" * 201}, "201 characters"),
+        (
+            "sendMessage",
+            {
+                "chat_id": 7,
+                "text": "x",
+                "reply_markup": keyboard([{"text": "x", "switch_inline_query": "x" * 257}]),
+            },
+            "a query of 257 characters",
+        ),
+        (
+            "sendMessage",
+            {
+                "chat_id": 7,
+                "text": "x",
+                "reply_markup": keyboard([{"text": "x", "url": "city-nador"}]),
+            },
+            "BUTTON_URL_INVALID",
+        ),
+        ("editMessageText", {"text": "x"}, "is not known by []"),
+        ("editMessageText", {"text": "x", "chat_id": 7}, "is not known by ['chat_id']"),
+        (
+            "editMessageText",
+            {"text": "x", "chat_id": 7, "message_id": 1, "inline_message_id": "1"},
+            "is not known by",
+        ),
+        ("answerInlineQuery", {"inline_query_id": "1"}, "results is missing"),
+        ("answerInlineQuery", offers(*(article(str(n)) for n in range(51))), "TOO_MUCH: 51"),
+        ("answerInlineQuery", offers(article("a"), article("a")), "RESULT_ID_DUPLICATE"),
+        ("answerInlineQuery", offers(article("")), "RESULT_ID_INVALID"),
+        ("answerInlineQuery", offers(article("é" * 33)), "RESULT_ID_INVALID"),
+        ("answerInlineQuery", offers(article("a", title=" ")), "ARTICLE_TITLE_EMPTY"),
+        ("answerInlineQuery", offers(article("a", thumbnail_url="http://x.org")), "not public"),
+        ("answerInlineQuery", offers(article("a", thumb="x")), "there is no thumb"),
+        ("answerInlineQuery", offers(article("a", type="text")), "is no type of"),
+        ("answerInlineQuery", offers(article("a", text="x" * 4097)), "too long: 4097"),
+        ("answerInlineQuery", offers(article("a", text="<b>x")), "never closed"),
+        ("answerInlineQuery", offers(article("a", text=7)), "is no String"),
+        (
+            "answerInlineQuery",
+            offers(article("a", reply_markup=keyboard([{"text": "x"}]))),
+            "needs one action",
+        ),
+        ("answerInlineQuery", offers(next_offset="é" * 33), "NEXT_OFFSET_INVALID"),
+        ("answerInlineQuery", offers(button={"text": "x"}), "needs one action"),
+        (
+            "answerInlineQuery",
+            offers(button={"text": "x", "start_parameter": "a b"}),
+            "START_PARAM_INVALID",
+        ),
+        (
+            "answerInlineQuery",
+            offers(button={"text": " ", "start_parameter": "a"}),
+            "a button without text",
+        ),
+        (
+            "answerGuestQuery",
+            {"guest_query_id": "1", "result": article("")},
+            "RESULT_ID_INVALID",
+        ),
         ("getUpdates", {"limit": 101}, "101 between"),
         ("getUpdates", {"allowed_updates": ["mesage"]}, "no updates of the kinds ['mesage']"),
         ("setMyShortDescription", {"short_description": "x" * 121}, "121 chars"),
@@ -127,6 +196,9 @@ async def test_what_breaks_a_rule_is_refused_and_remembered(
         ("editMessageText", {"chat_id": 7, "message_id": 1, "text": "x"}, 400),
         ("editMessageReplyMarkup", {"chat_id": 7, "message_id": 1}, 400),
         ("answerCallbackQuery", {"callback_query_id": "1"}, 400),
+        ("answerInlineQuery", offers(article("a")), 400),
+        ("answerGuestQuery", {"guest_query_id": "1", "result": article("a")}, 400),
+        ("editMessageText", {"inline_message_id": "1", "text": "x"}, 400),
         ("sendDocument", {"chat_id": 7, "document": "no file"}, 400),
         ("getMe", {"token": "1:wrong"}, 401),
     ],

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tests.fake import people, rules
 from tests.fake.changes import Changes
+from tests.fake.elsewhere import Elsewhere
 from tests.fake.facts import Upload
 from tests.fake.files import Files
 from tests.fake.mailbox import Mailbox, TakenOverError
 from tests.fake.refusal import Fields, RefusalError
+from tests.fake.shown import Shown
 from tests.fake.webhook import Webhook
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from tests.fake.markup import Parsed
-
-
-@dataclass
-class Shown:
-    """A message of the bot's, as a reader has it on the screen now."""
-
-    number: int
-    chat: int
-    text: str
-    parameters: Fields
-    edits: int = 0
-
-    @property
-    def buttons(self) -> list[tuple[str, str]]:
-        """What the buttons below it say and send, in their order."""
-        rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
-        return [(button["text"], button.get("callback_data", "")) for row in rows for button in row]
 
 
 class World:
@@ -47,6 +31,7 @@ class World:
         self.mailbox = Mailbox(self.changes)
         self.webhook = Webhook(self.changes)
         self.files = Files()
+        self.elsewhere = Elsewhere()
         self.shown: dict[tuple[int, int], Shown] = {}
         self.settings: dict[tuple[str, str], Any] = {}
         """What was set by setMyCommands and its like: by name, and by scope and language as in
@@ -77,6 +62,8 @@ class World:
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "answerCallbackQuery": self._answer_callback_query,
+            "answerInlineQuery": self.elsewhere.answer_inline_query,
+            "answerGuestQuery": self.elsewhere.answer_guest_query,
         }
 
     def meet(self, chat: Fields) -> None:
@@ -92,12 +79,20 @@ class World:
                 self._threads.add((message["chat"]["id"], message["message_thread_id"]))
         if "callback_query" in content:
             self._queries.add(content["callback_query"]["id"])
+        self.elsewhere.note(content)
         return self.mailbox.put(content)
+
+    async def type(self, query: str, sender: int | Fields = 7, offset: str = "") -> str:
+        """Let somebody type something after the bot's name; return the inline query's id."""
+        update = people.typed(query, sender, offset)
+        await self.put(update)
+        number: str = update["inline_query"]["id"]
+        return number
 
     async def press(self, shown: Shown, data: str, sender: int | Fields = 7) -> str:
         """Let somebody press a button that a message has; return the callback query's id."""
         assert data in {command for _, command in shown.buttons}, (data, shown.buttons)
-        update = people.pressed(data, self._as_message(shown), sender)
+        update = people.pressed(data, shown.inline or self._as_message(shown), sender)
         await self.put(update)
         query: str = update["callback_query"]["id"]
         return query
@@ -188,7 +183,7 @@ class World:
         document = {"file_id": "1", "file_unique_id": "1", "file_name": upload.name}
         return people.message(self._chats[chat], people.BOT, document=document)
 
-    async def _edit_message_reply_markup(self, parameters: Fields) -> Fields:
+    async def _edit_message_reply_markup(self, parameters: Fields) -> Fields | bool:
         shown = self._to_edit(parameters)
         buttons = parameters.get("reply_markup", {})
         if buttons == shown.parameters.get("reply_markup", {}):
@@ -197,9 +192,11 @@ class World:
             shown.parameters | {"reply_markup": buttons},
             shown.edits + 1,
         )
-        return self._as_message(shown)
+        return shown.inline is not None or self._as_message(shown)
 
     def _to_edit(self, parameters: Fields) -> Shown:
+        if "inline_message_id" in parameters:
+            return self.elsewhere.to_edit(parameters["inline_message_id"])
         chat = self._place(parameters)
         shown = self.shown.get((chat, parameters["message_id"]))
         if shown is None:
@@ -231,7 +228,7 @@ class World:
         venue = {"location": location, "title": parameters["title"], "address": ""}
         return people.message(self._chats[chat], people.BOT, location=location, venue=venue)
 
-    async def _edit_message_text(self, parameters: Fields) -> Fields:
+    async def _edit_message_text(self, parameters: Fields) -> Fields | bool:
         shown = self._to_edit(parameters)
         if "photo" in shown.parameters:
             raise RefusalError(400, "Bad Request: there is no text in the message to edit")
@@ -249,7 +246,7 @@ class World:
             if name in shown.parameters
         }
         shown.text, shown.parameters, shown.edits = text, parameters | kept, shown.edits + 1
-        return self._as_message(shown)
+        return shown.inline is not None or self._as_message(shown)
 
     async def _answer_callback_query(self, parameters: Fields) -> bool:
         query = parameters["callback_query_id"]

@@ -44,6 +44,7 @@ SECRET = "the-Secret_1"  # noqa: S105  # nobody's
 
 RESULTS = {
     "getMe": people.BOT,
+    "answerGuestQuery": {"inline_message_id": "1"},
     "getFile": {"file_id": "1", "file_unique_id": "1", "file_path": "documents/1.yaml"},
 }
 OTHERS_WORDS = ("forward_origin", "sender_chat", "via_bot", "is_automatic_forward")
@@ -175,8 +176,8 @@ class Rig:
 def by_admin(update: Mapping[str, Any]) -> bool:
     """Whether an admin wrote or pressed it himself, in private: who alone may be obeyed."""
     pressed = update.get("callback_query")
-    message = pressed["message"] if pressed else update["message"]
-    return (
+    message = (pressed or update).get("message")
+    return message is not None and (
         (pressed or message)["from"]["id"] == ADMIN
         and message["chat"]["type"] == "private"
         and (bool(pressed) or not any(message.get(name) for name in OTHERS_WORDS))

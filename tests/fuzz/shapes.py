@@ -64,13 +64,18 @@ _closed: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("Update", "update_id"): st.integers(1, 9_999),
     ("Message", "text"): _texts,
     ("CallbackQuery", "data"): _texts,
+    ("InlineQuery", "query"): _texts,
+    ("InlineQuery", "offset"): st.sampled_from(("", "10", "-1", "x", "9" * 4096)),
 }
 _FORGED = (
     "forward_origin",
     *("sender_chat", "via_bot", "is_automatic_forward", "reply_to_message", "media_group_id"),
     *("is_topic_message", "message_thread_id", "photo", "caption", "entities", "new_chat_members"),
 )
-_KINDS = ("message", "message", "message", "callback_query", "callback_query", "edited_message")
+_KINDS = (
+    *("message", "message", "message", "callback_query", "callback_query", "edited_message"),
+    *("inline_query", "guest_message"),
+)
 
 
 @st.composite
@@ -112,7 +117,9 @@ def _fields(draw: Draw, name: str, depth: int) -> Fields:
         if depth < DEEPEST and not field["required"] and _is_known(field["types"])
     ]
     telling = [each for each in _FORGED if each in optional]
-    wanted: set[str] = {"from", "text", "data", "message"} & set(optional)
+    wanted: set[str] = {"from", "text", "data", "message", "guest_query_id"} & set(optional)
+    if name == "CallbackQuery" and draw(st.booleans()):
+        wanted ^= {"message", "inline_message_id"}
     if telling:
         wanted |= set(draw(st.lists(st.sampled_from(telling), max_size=2)))
     if optional:

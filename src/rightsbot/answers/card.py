@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rightsbot.answers.citing import citation
-from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role, Share
 from rightsbot.content.claims import fragments
 from rightsbot.content.entries import City, Entry, Kind
 from rightsbot.content.records import FALLBACK
@@ -263,6 +263,11 @@ def back(view: View, entry: Entry) -> Choice:
     return Choice(f"‹ {view.name(entry)}", command(entry))
 
 
+def share(view: View, command: str) -> Share:
+    """Return the button that passes on what a command shows."""
+    return Share(view.speech.say("Share"), command)
+
+
 def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: int = 1) -> Reply:
     """Draw an entry's card: one page of its lines, its sources, and its buttons."""
     pages = paged(face.lines(view, entry))
@@ -281,6 +286,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
         entry=entry.ref,
         payload=f"{entry.KIND}-{entry.id}",
         citation=citation(view.speech, view.library.content.report, cites),
+        share=share(view, command(entry)),
     )
     if isinstance(entry, City):
         return replace(card, location=entry.coordinates)

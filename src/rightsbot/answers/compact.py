@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, at_page, chunk, cited, command
+from rightsbot.answers.card import Line, at_page, chunk, cited, command, share
 from rightsbot.answers.command import Command
 from rightsbot.answers.demand import NOUNS, makers
 from rightsbot.answers.kinds import answer_kind
@@ -82,6 +82,7 @@ def _overview(view: View) -> Reply:
             Choice(view.speech.say("Timeline"), "/timeline"),
         ),
         payload="compact",
+        share=share(view, "/compact"),
     )
 
 
@@ -107,6 +108,8 @@ def _section(view: View, kind: DemandKind, page: int) -> Reply:
         blocks=cited(view, _grouped(view, shown)),
         choices=buttons(view, shown) + turns,
         payload=payload_of(at_page(f"/compact {_PARTS[kind]}", page)),
+        share=share(view, f"/compact {_PARTS[kind]}"),
+        listed=tuple(demand.ref for demand in demands),
     )
 
 
@@ -126,6 +129,7 @@ def _who(view: View) -> Reply:
         title=view.speech.say("Who asks what of the Global Compact and of migration policy"),
         choices=tuple(Choice(view.name(each), f"{command(each)} demands") for each in entries),
         payload="compact-who",
+        share=share(view, "/compact who"),
     )
 
 

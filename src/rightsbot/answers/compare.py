@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.browse import browse
-from rightsbot.answers.card import Line, cited, paged, turn, within
+from rightsbot.answers.card import Line, cited, paged, share, turn, within
 from rightsbot.answers.command import Command
 from rightsbot.answers.listing import buttons, list_button
 from rightsbot.answers.naming import MOST_CITIES, Unknown, cities_in
@@ -78,6 +78,7 @@ def _beside(view: View, cities: Sequence[City], page: int) -> Reply:
         title=view.speech.say("{names}, side by side", names=view.names(cities)),
         blocks=cited(view, pages[page - 1]),
         choices=turn(view.speech, pages, page, again) + buttons(view, cities),
+        share=share(view, again),
     )
 
 

@@ -29,6 +29,12 @@ def cities_in(library: Library, words: str) -> tuple[City, ...]:
     )
 
 
+def all_of_country(library: Library, words: str) -> tuple[Entry, ...]:
+    """Return the cities of the country that the words name, then what is linked with them."""
+    cities = cities_in(library, words)
+    return tuple(entry for kind in FACES for entry in _of_kind(library, cities, kind))
+
+
 def list_of_country(
     view: View, kind: Kind, words: str, command_text: str, page: int
 ) -> Reply | None:

@@ -11,7 +11,9 @@ from rightsbot.answers.listing import list_related
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import echo
 from rightsbot.content.entries import Kind
+from rightsbot.content.records import Ref
 from rightsbot.search.model import Verdict
+from rightsbot.search.verdict import OFFERED
 from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
@@ -73,8 +75,9 @@ def _of_another_kind(request: Request, kind: Kind, hit: Hit) -> Reply:
 
 def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
     # What sounds like another place can only be a place.
-    near = (hit for hit in hits if hit.kind == Kind.CITY) if findings.lookalike else hits
+    near = [hit for hit in hits if not findings.lookalike or hit.kind == Kind.CITY]
     entries = list(dict.fromkeys(map(request.library.found, near)))[:MOST_CHOICES]
+    further = (Ref(hit.ref) for hit in near if hit.score >= OFFERED)
     offers = tuple(Choice(label(request.view, entry), command(entry)) for entry in entries)
     asked, speech = echo(request.words), request.speech
     if offers and findings.verdict is Verdict.UNSURE:
@@ -83,6 +86,7 @@ def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
             title=speech.count("Did you mean this?", "Did you mean one of these?", len(offers)),
             blocks=(Block(Role.NOTE, speech.say("You wrote “{words}”.", words=asked)),),
             choices=offers,
+            listed=tuple(dict.fromkeys((*(entry.ref for entry in entries), *further))),
             asked=request.words,
         )
     notes = [speech.say("The report does not cover “{words}”.", words=asked)]

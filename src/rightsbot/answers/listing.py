@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, at_page, back, chunk, cited, command
+from rightsbot.answers.card import Line, at_page, back, chunk, cited, command, share
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
@@ -57,6 +57,8 @@ def list_entries(
         blocks=cited(view, (item(view, entry) for entry in shown)),
         choices=buttons(view, shown) + turns,
         payload=payload_of(at_page(command_text, page)),
+        share=share(view, command_text),
+        listed=tuple(entry.ref for entry in entries),
     )
 
 

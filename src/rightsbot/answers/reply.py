@@ -62,6 +62,14 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a button that passes a reply on says, and the command that finds the reply again."""
+
+    label: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """What is no text of a chat, for a shell to hand over as a file."""
 
@@ -131,6 +139,10 @@ class Reply:
     """What follows `?start=` in a deep link to this reply: `city-nador`."""
     citation: Copy | None = None
     """Where in the report it stands, to be pasted below what is passed on."""
+    share: Share | None = None
+    """How it is shown in another chat."""
+    listed: tuple[Ref, ...] = ()
+    """The entries that it lists or lets the reader choose from, those of other pages too."""
     attachment: Attachment | None = None
     venue: Venue | None = None
     """What is to be opened in maps."""

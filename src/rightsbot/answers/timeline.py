@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, cited
+from rightsbot.answers.card import Line, cited, share
 from rightsbot.answers.command import Command
 from rightsbot.answers.listing import buttons
 from rightsbot.answers.reply import Outcome, Reply, Role
@@ -35,6 +35,8 @@ def _answer(request: Request) -> Reply:
         blocks=cited(view, (line for event in events for line in _lines(view, event))),
         choices=buttons(view, events),
         payload="timeline",
+        share=share(view, "/timeline"),
+        listed=tuple(event.ref for event in events),
     )
 
 

@@ -63,6 +63,7 @@ def run(*, watch: bool) -> None:
         settings.questions_per_minute,
         webhook,
         settings.probes_listen,
+        str(settings.pictures_url).rstrip("/") if settings.pictures_url else None,
     )
     changes = awatch(settings.content, step=QUIET, debounce=PATIENCE) if watch else None
     try:

@@ -135,6 +135,10 @@ class Settings(BaseSettings):
     webhook_proxies: NonNegativeInt = Field(
         default=0, description="how many proxies stand before the bot, such as 1, or 0 for none"
     )
+    pictures_url: Annotated[HttpUrl, AfterValidator(values.public_root)] | None = Field(
+        default=None,
+        description="the https URL of a folder of pictures, such as https://example.org/pictures",
+    )
     probes_listen: Annotated[Address, NoDecode, BeforeValidator(values.address)] | None = Field(
         default=None, description="an address with a port, such as 127.0.0.1:9090 or [::1]:9090"
     )

@@ -109,6 +109,14 @@ def root(url: HttpUrl) -> HttpUrl:
     return url
 
 
+def public_root(url: HttpUrl) -> HttpUrl:
+    """Return an https root as it is; a ValueError if it is none."""
+    if url.scheme != "https":
+        message = "what Telegram fetches has to be there by https"
+        raise ValueError(message)
+    return root(url)
+
+
 def webhook_url(url: HttpUrl) -> HttpUrl:
     """Return a webhook's URL as it is; a ValueError if it cannot or must not be served."""
     path = url.path or "/"

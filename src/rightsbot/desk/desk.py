@@ -43,6 +43,7 @@ from rightsbot.store.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from rightsbot.answers.inline import Offers
     from rightsbot.answers.reply import Reply
     from rightsbot.desk.errand import Errand, Person, Post
     from rightsbot.desk.office import Office
@@ -122,6 +123,13 @@ class Desk:
         command = name_of(query.text)
         tag = self._recorder.note(query, reply, command, seconds, query.language)
         return reply if tag is None else _tagged(reply, tag)
+
+    def offer(self, query: Query, start: int = 0) -> Offers:
+        """Offer what answers a query while it is typed in another chat; needs no store.
+
+        Nothing is counted: it comes with every letter, and was not asked until something is chosen.
+        """
+        return self.office.bot.offer(query, start)
 
     async def illustrated(self, reply: Reply, language: str) -> Reply:
         """Return an answer with the picture that belongs to it, if one does; needs no store."""

@@ -15,12 +15,13 @@ _SURE = ((0.95, 0.025), (0.80, 0.08), (0.70, 0.20))
 """From which score on a lead of how much is clear: the better the match, the less it takes."""
 _SURE_OF_A_WORD = _SURE[1:]
 """The same for a single word that is no name: many documents may have it."""
-_UNSURE = 0.50
+OFFERED = 0.50
+"""From which score on a hit is near enough to be offered."""
 
 
 def judge(hits: Sequence[Hit], *, one_word: bool = False) -> Verdict:
     """Judge hits, best first, by the best one's score and how clearly it leads."""
-    if not hits or hits[0].score < _UNSURE:
+    if not hits or hits[0].score < OFFERED:
         return Verdict.NONE
     best, *others = hits
     if best.named and not any(hit.named for hit in others[:1]):

@@ -22,8 +22,9 @@ from rightsbot.content.records import Coordinates
 from rightsbot.desk.desk import Desk
 from rightsbot.desk.errand import Post, Said, say
 from rightsbot.desk.office import Folder, Office, Rules
+from rightsbot.library import Library
 from rightsbot.store.store import Store
-from tests.sample import library
+from tests.sample import content, library
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
 
 ADMIN, SECOND_ADMIN, EDITOR = 42, 43, 44
 NOWHERE = "postgresql://nobody@127.0.0.1:9/nothing"
+
+
+def in_french() -> Library:
+    """The sample's library, whose content is said to be there in French as well."""
+    whole = content()
+    report = whole.report.model_copy(update={"languages": ("en", "fr")})
+    return Library.build(whole.model_copy(update={"report": report}))
 
 
 class FakeBot(Bot):

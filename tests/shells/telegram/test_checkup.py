@@ -8,6 +8,7 @@ from telegram import Bot
 
 from rightsbot.shells.telegram.checkup import CHECKS, Wanted, examine
 from rightsbot.shells.telegram.finding import Finding, State
+from rightsbot.shells.telegram.incoming import UPDATES
 from rightsbot.shells.telegram.profile import introduce
 from tests.fake import people
 from tests.fake.server import FakeTelegram, Fault
@@ -72,12 +73,36 @@ async def test_privacy_mode_should_be_on(wanted: Wanted, monkeypatch: pytest.Mon
     assert "may not be added to groups. Privacy mode is off" in token.found
 
 
+@pytest.mark.parametrize(
+    ("switched", "state", "words"),
+    [
+        ({}, State.OK, "Inline mode and guest mode are on."),
+        ({"supports_inline_queries": False}, State.WARN, "Switched off: inline mode."),
+        ({"supports_guest_queries": False}, State.WARN, "Switched off: guest mode."),
+        # A Bot API server older than guest mode does not know of it.
+        ({"supports_guest_queries": None}, State.WARN, "Switched off: guest mode."),
+    ],
+)
+async def test_what_is_switched_on_at_botfather_is_told(
+    wanted: Wanted,
+    monkeypatch: pytest.MonkeyPatch,
+    switched: dict[str, bool | None],
+    state: State,
+    words: str,
+) -> None:
+    for name, value in switched.items():
+        monkeypatch.setitem(people.BOT, name, value)
+    elsewhere = (await found(wanted))["elsewhere"]
+    assert (elsewhere.state, elsewhere.found) == (state, words)
+    assert ("@BotFather" in elsewhere.advice) == bool(switched)
+
+
 async def test_a_webhook_is_held_against_the_one_that_is_wanted(
     telegram: FakeTelegram, wanted: Wanted, bot: Bot
 ) -> None:
     hooked = Wanted(wanted.token, wanted.admins, telegram.url, URL)
     assert (await found(hooked))["webhook"].state is State.WRONG
-    await bot.set_webhook(URL, allowed_updates=("message", "callback_query"))
+    await bot.set_webhook(URL, allowed_updates=UPDATES)
     assert (await found(hooked))["webhook"].state is State.OK
     assert (await found(wanted))["webhook"].state is State.WRONG
 

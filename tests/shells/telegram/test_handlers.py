@@ -16,7 +16,7 @@ from tests.shells.telegram.fakes import ADMIN
 
 if TYPE_CHECKING:
     from tests.fake.server import FakeTelegram
-    from tests.fake.world import Shown
+    from tests.fake.shown import Shown
     from tests.shells.telegram.fakes import FakeBot, FakeDesk
 
 pytestmark = pytest.mark.usefixtures("service")

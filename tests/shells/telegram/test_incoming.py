@@ -3,9 +3,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram import Chat, InaccessibleMessage, Message, User
+from telegram import Chat, InaccessibleMessage, Message, Update, User
 
-from rightsbot.shells.telegram.incoming import Place, is_human, meaning, place_of, question
+from rightsbot.shells.telegram.incoming import (
+    Place,
+    guest_question,
+    is_human,
+    is_sound,
+    meaning,
+    place_of,
+    question,
+)
 from tests.fake import people
 
 ME = User.de_json(people.BOT)
@@ -86,6 +94,47 @@ def test_a_reply_to_what_the_bot_asked_is_a_command(
     text: str, more: dict[str, Any], meant: str
 ) -> None:
     assert meaning(message(GROUP, text=text, **more), text, ME) == meant
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        ({"text": "@rightsbot nador"}, "nador"),
+        ({"text": "what of nador, @RightsBot?"}, "what of nador, ?"),
+        ({"text": "/city@rightsbot nador"}, "/city nador"),
+        ({"text": "and madrid?"}, "and madrid?"),
+        ({"text": "@rightsbot"}, ""),
+        ({"caption": "@rightsbot nador"}, "nador"),
+        ({}, ""),
+    ],
+)
+def test_a_guest_is_asked_by_whatever_mentions_it(more: dict[str, Any], asked: str) -> None:
+    assert guest_question(message(GROUP, **more), ME) == asked
+
+
+@pytest.mark.parametrize(
+    ("content", "spoilt"),
+    [
+        (people.typed("nador"), {}),
+        (people.typed("nador"), {"query": 7}),
+        (people.typed("nador"), {"offset": 7}),
+        (people.typed("nador"), {"id": "ñ"}),
+        (people.typed("nador"), {"from": people.user(7, language_code=7)}),
+        (people.guest("nador"), {}),
+        (people.guest("nador"), {"text": 7}),
+        (people.guest("nador"), {"caption": 7}),
+        (people.guest("nador"), {"guest_query_id": "\ud800"}),
+        (people.pressed("/x", "inline-1"), {}),
+        (people.pressed("/x", "inline-1"), {"inline_message_id": 7}),
+        (people.pressed("/x", "inline-1"), {"from": people.user(7, language_code=["fr"])}),
+    ],
+)
+def test_an_update_with_values_of_other_types_is_not_sound(
+    content: dict[str, Any], spoilt: dict[str, Any]
+) -> None:
+    ((kind, whole),) = content.items()
+    update = Update.de_json({"update_id": 1, kind: whole | spoilt}, None)
+    assert is_sound(update) is not bool(spoilt)
 
 
 def test_what_has_no_text_asks_nothing() -> None:

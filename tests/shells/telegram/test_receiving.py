@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 from rightsbot.shells.telegram import intake, receiving
 from rightsbot.shells.telegram.address import Address
 from rightsbot.shells.telegram.app import Service, TelegramSettings
+from rightsbot.shells.telegram.incoming import UPDATES
 from rightsbot.shells.telegram.pace import Pace
 from rightsbot.shells.telegram.quota import Quota
 from rightsbot.shells.telegram.receiving import WebhookSettings
@@ -74,7 +75,7 @@ async def test_the_webhook_is_set_with_all_that_telegram_should_know(
         "url": hooked.webhook.url,
         "secret_token": SECRET,
         "max_connections": receiving.CONNECTIONS,
-        "allowed_updates": ["message", "callback_query"],
+        "allowed_updates": list(UPDATES),
     }
 
 

@@ -7,15 +7,16 @@ import pytest
 from telegram import WebhookInfo
 
 from rightsbot.shells.telegram.finding import State
+from rightsbot.shells.telegram.incoming import UPDATES
 from rightsbot.shells.telegram.registration import judge
 
 URL = "https://bot.example/telegram"
-KINDS = ("message", "callback_query")
+
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 
 def info(url: str = URL, pending: int = 0, **more: Any) -> WebhookInfo:  # noqa: ANN401  # any field
-    return WebhookInfo(url, False, pending, **({"allowed_updates": KINDS} | more))  # noqa: FBT003  # the library's
+    return WebhookInfo(url, False, pending, **({"allowed_updates": UPDATES} | more))  # noqa: FBT003  # the library's
 
 
 def error(ago: timedelta, pending: int = 0) -> WebhookInfo:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
+from rightsbot.answers.reply import (
+    Attachment,
+    Block,
+    Choice,
+    Copy,
+    Outcome,
+    Reply,
+    Role,
+    Share,
+)
 from rightsbot.shells.telegram.render import render, split
 from tests.fake import rules
 from tests.fake.markup import parse, units
@@ -217,3 +226,27 @@ def test_what_is_longer_comes_as_messages_and_the_picture_says_what_it_shows() -
 
 def test_a_picture_that_says_nothing_has_no_caption() -> None:
     assert pictured(alternative="").caption is None
+
+
+@pytest.mark.parametrize(
+    ("command", "shares", "last"),
+    [
+        ("/city nador", True, ["Copy", "Share"]),
+        ("/search " + "x" * 248, True, ["Copy", "Share"]),
+        # More than can be typed after the bot's name, and a bot without an inline mode.
+        ("/search " + "x" * 249, True, ["Copy"]),
+        ("/city nador", False, ["Copy"]),
+    ],
+)
+def test_what_passes_a_card_on_stands_below_it(
+    command: str,
+    shares: bool,  # noqa: FBT001  # a column of the table
+    last: list[str],
+) -> None:
+    choices = (Choice("Go", "/go"),)
+    card = replace(
+        reply(choices=choices), citation=Copy("Copy", "p. 1"), share=Share("Share", command)
+    )
+    page = render(card, "bot", shares=shares)
+    assert rows(page) == [["Go"], last]
+    assert violations(page) == []

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.fake.server import FakeTelegram
-    from tests.fake.world import Shown
+    from tests.fake.shown import Shown
 
 FORWARDED = {"type": "hidden_user", "date": 1, "sender_user_name": "Somebody"}
 GROUP, DESK = -100_5, -100_9

@@ -76,6 +76,8 @@ class TelegramSettings:
     """Where Telegram sends updates; the bot asks for them if there is none."""
     probes: Address | None = None
     """Where /healthz, /readyz and /metrics are served if there is no webhook to serve."""
+    pictures: str | None = None
+    """The public https URL of a folder with a picture for each kind of entry, if there is one."""
 
 
 class Transport(Protocol):
@@ -171,7 +173,9 @@ class Service:
         self._shared = shared or alone(settings.questions_per_minute)
         pace, quota = self._shared.pace, self._shared.quota
         self._courier = Courier(self._telegram, api, self._connection, self._metrics, pace)
-        self._handlers = Handlers(metered, desk, self._courier, quota, self._metrics)
+        self._handlers = Handlers(
+            metered, desk, self._courier, quota, self._metrics, settings.pictures
+        )
         self._intake = Intake(self._telegram, self._handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
         self._stopping = False

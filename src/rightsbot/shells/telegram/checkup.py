@@ -30,6 +30,14 @@ AT_START: Final = "Nothing, if the bot has yet to start: it sets this then. Else
 NETWORK: Final = (
     "Check this machine’s network: DNS, firewall, proxy (HTTPS_PROXY), and RIGHTSBOT_BASE_URL."
 )
+INLINE: Final = (
+    "For “@name nador” in any chat, and for [Share], send /setinline to @BotFather, choose the "
+    "bot, and give a placeholder such as “city, person or topic”; then restart the bot."
+)
+GUESTS: Final = (
+    "For answers in chats that it is no member of, open @BotFather’s mini app, choose the bot, and "
+    "switch on Guest Mode in its settings."
+)
 NEW_TOKEN: Final = "Ask @BotFather for the token (/mybots, API Token) and set it anew."  # noqa: S105  # a sentence
 
 
@@ -109,6 +117,19 @@ async def _account(bot: Bot, _: Wanted) -> Finding:
     return Finding("token", State.OK, f"{found} Privacy mode is on.")
 
 
+async def _elsewhere(bot: Bot, _: Wanted) -> Finding:
+    me = await bot.get_me()
+    modes = {
+        "inline mode": (me.supports_inline_queries, INLINE),
+        "guest mode": (me.supports_guest_queries, GUESTS),
+    }
+    off = {name: advice for name, (is_on, advice) in modes.items() if not is_on}
+    if off:
+        found = f"Switched off: {' and '.join(off)}."
+        return Finding("elsewhere", State.WARN, found, " ".join(off.values()))
+    return Finding("elsewhere", State.OK, "Inline mode and guest mode are on.")
+
+
 def _groups(me: User) -> str:
     return f"It {'may' if me.can_join_groups else 'may not'} be added to groups."
 
@@ -157,5 +178,6 @@ CHECKS: Final[dict[str, Check]] = {
     "menus": _menus,
     "descriptions": _descriptions,
     "privacy": _privacy,
+    "elsewhere": _elsewhere,
 }
 """The checks by name. Without the first, the others have no meaning."""

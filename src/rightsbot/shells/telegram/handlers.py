@@ -20,6 +20,7 @@ from rightsbot.desk.errand import Errand, Person, Said, Upload
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.delivery import Delivery
 from rightsbot.shells.telegram.fetching import fetch
+from rightsbot.shells.telegram.guest import Guests
 from rightsbot.shells.telegram.incoming import (
     Place,
     is_forwarded,
@@ -31,9 +32,11 @@ from rightsbot.shells.telegram.incoming import (
     question,
     replied_to,
 )
+from rightsbot.shells.telegram.inline import Inline
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
 from rightsbot.shells.telegram.pages import Pages
 from rightsbot.shells.telegram.passing import is_passing, say_in_passing
+from rightsbot.shells.telegram.presses import Presses
 from rightsbot.shells.telegram.render import Page, render
 from rightsbot.shells.telegram.thumbs import Thumbs, is_thumb
 from rightsbot.speech.speech import speech_of
@@ -65,15 +68,19 @@ _DESK_WORDS = frozenset(
 class Handlers:
     """The handlers of one bot, and what they remember between updates."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # the parts that it connects
         self,
         bot: Metered,
         desk: Desk,
         courier: Courier,
         quota: Admission,
         metrics: Metrics,
+        pictures: str | None = None,
     ) -> None:
-        """Answer from `bot` through `courier`; `desk` knows who may do what."""
+        """Answer from `bot` through `courier`; `desk` knows who may do what.
+
+        `pictures` is where one lies for each kind of entry, if there are any.
+        """
         self._metrics = metrics
         self._bot = bot
         self._courier = courier
@@ -82,6 +89,9 @@ class Handlers:
         self._lanes = Lanes(IN_HAND)
         self._pages = Pages()
         self._thumbs = Thumbs(bot, courier)
+        self._inline = Inline(bot, desk, courier, metrics, pictures)
+        self._guests = Guests(bot, desk, courier, quota, metrics)
+        self._presses = Presses(bot, desk, courier, quota, metrics)
         self._albums: deque[str] = deque(maxlen=64)
 
     async def handle(self, update: Update) -> None:
@@ -89,8 +99,15 @@ class Handlers:
         try:
             if update.message:
                 await self._on_message(update.message)
-            elif update.callback_query:
-                await self._on_button(update.callback_query)
+            elif pressed := update.callback_query:
+                if number := pressed.inline_message_id:
+                    await self._presses.answer(pressed, number)
+                else:
+                    await self._on_button(pressed)
+            elif update.inline_query:
+                await self._inline.answer(update.inline_query)
+            elif update.guest_message:
+                await self._guests.answer(update.guest_message)
         except Exception as error:  # noqa: BLE001  # a bug in one answer must not end the others
             await self._fail(update, error)
 
@@ -173,10 +190,12 @@ class Handlers:
         return await self._desk.illustrated(self._bot.ask(query), query.language)
 
     def _page(self, reply: Reply) -> Page:
-        return render(reply, self._courier.bot.username)
+        me = self._courier.bot.bot
+        return render(reply, self._courier.bot.username, shares=bool(me.supports_inline_queries))
 
     def _answer_page(self, reply: Reply) -> Page:
-        return self._pages.of(reply, self._courier.bot.username)
+        shares = bool(self._courier.bot.bot.supports_inline_queries)
+        return self._pages.of(reply, self._courier.bot.username, shares=shares)
 
     async def _in_turn(
         self, errand: Errand, delivery: Delivery, work: Callable[[], Awaitable[None]]
@@ -235,7 +254,8 @@ class Handlers:
 
     async def _fail(self, update: Update, error: Exception) -> None:
         """Log what went wrong with an update and, if it was the bot's fault, tell the user."""
-        message = update.effective_message
+        # In a chat where it is a guest it can say nothing but its one answer.
+        message = None if update.guest_message else update.effective_message
         if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
             self._metrics.undelivered.inc()
             chat = message.chat.id if message else None

@@ -14,9 +14,14 @@ from rightsbot.desk.errand import Person
 from rightsbot.desk.marks import as_command
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
+    from telegram import CallbackQuery, InlineQuery, MaybeInaccessibleMessage, Update
 
-UPDATES: Final = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY)
+UPDATES: Final = (
+    UpdateType.MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+    UpdateType.GUEST_MESSAGE,
+)
 """The sorts of update that Telegram is asked for."""
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]+)(?P<at>@\w+)?(?P<words>(?:\s.*)?)", re.DOTALL)
@@ -38,17 +43,28 @@ def is_sound(update: Update) -> bool:
 
     The library checks none, and what is of another type would fail only in the middle of an answer.
     """
-    pressed = update.callback_query
-    if update.message:
-        return _is_sound_message(update.message)
+    pressed, typed = update.callback_query, update.inline_query
+    if message := update.message or update.guest_message:
+        return _is_sound_message(message)
+    if typed:
+        return _is_sound_query(typed)
     return pressed is None or _is_sound_press(pressed)
+
+
+def _is_sound_query(typed: InlineQuery) -> bool:
+    return (
+        _is_id(typed.id)
+        and _is_text(typed.query)
+        and _is_text(typed.offset)
+        and _is_person(typed.from_user)
+    )
 
 
 def _is_sound_press(pressed: CallbackQuery) -> bool:
     return (
-        _is_text(pressed.id)
-        and pressed.id.isascii()
+        _is_id(pressed.id)
         and _is_text(pressed.data, or_none=True)
+        and (pressed.inline_message_id is None or _is_id(pressed.inline_message_id))
         and _is_person(pressed.from_user)
         and (pressed.message is None or _is_sound_message(pressed.message))
     )
@@ -59,12 +75,18 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
         return False
     return not isinstance(message, Message) or (
         _is_text(message.text, or_none=True)
+        and _is_text(message.caption, or_none=True)
+        and (message.guest_query_id is None or _is_id(message.guest_query_id))
         and _is_place(message.location)
         and _is_text(message.media_group_id, or_none=True)
         and (message.message_thread_id is None or _is_number(message.message_thread_id))
         and (message.from_user is None or _is_person(message.from_user))
         and (message.sender_chat is None or _has_number(message.sender_chat))
     )
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and value.isascii()
 
 
 def _is_text(value: object, *, or_none: bool = False) -> bool:
@@ -164,6 +186,11 @@ def question(message: Message, me: User) -> str | None:
     if is_private(message.chat) or mentioned or _is_reply_to(message, me):
         return text
     return text if command and command["name"].lower() in _OURS else None
+
+
+def guest_question(message: Message, me: User) -> str:
+    """Return what a message of a chat where the bot is no member asks, without the bot's name."""
+    return _strip_mention(message.text or message.caption or "", f"@{me.username}")[0]
 
 
 def meaning(message: Message, text: str, me: User) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Hashable
 
 
 class Crowded(Exception):  # noqa: N818  # no error of the program's
@@ -33,11 +33,11 @@ class Lanes:
     def __init__(self, length: int) -> None:
         """Let each lane hold `length` at once, the one in hand included."""
         self._length = length
-        self._lanes: dict[int, _Lane] = {}
+        self._lanes: dict[Hashable, _Lane] = {}
 
     @asynccontextmanager
-    async def turn(self, chat: int) -> AsyncIterator[None]:
-        """Wait for the chat's turn, in the order of asking, and hold it.
+    async def turn(self, chat: Hashable) -> AsyncIterator[None]:
+        """Wait for the turn of a chat, or of a message, in the order of asking, and hold it.
 
         Raises:
             Crowded: the lane is full.

@@ -10,6 +10,7 @@ from rightsbot.answers.reply import Outcome
 from rightsbot.desk.errand import Errand, Person
 
 if TYPE_CHECKING:
+    from rightsbot.answers.inline import Offers
     from rightsbot.answers.reply import Reply
     from rightsbot.desk.desk import Desk
     from rightsbot.desk.errand import Said
@@ -34,6 +35,11 @@ class Metered:
             reply = self._desk.answer(query)
         self._count(query, reply)
         return reply
+
+    def offer(self, query: Query, start: int) -> Offers:
+        """Offer what answers a query while it is typed: measured, but no answer until chosen."""
+        with self._metrics.search_seconds.time():
+            return self._desk.offer(query, start)
 
     async def do(self, errand: Errand) -> Said:
         """Have an errand carried out at the desk, while others are answered."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prometheus_client import Metric
 
 OTHER: Final = "other"
-KINDS: Final = ("message", "callback_query", OTHER)
+KINDS: Final = ("message", "callback_query", "inline_query", "guest_message", OTHER)
 """Kinds of update."""
 REASONS: Final = ("flood", "network")
 """Why a call is made again: Telegram asked for patience, or could not be reached."""

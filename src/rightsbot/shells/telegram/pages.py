@@ -29,13 +29,13 @@ class Pages:
         """Start with none."""
         self._kept: OrderedDict[int, tuple[Reply, Page]] = OrderedDict()
 
-    def of(self, reply: Reply, username: str) -> Page:
-        """Return a reply's page; `username` is the bot's."""
+    def of(self, reply: Reply, username: str, *, shares: bool = False) -> Page:
+        """Return a reply's page; the rest is as in `render`, and the same each time."""
         key = id(reply)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key][1]
-        page = with_thumbs(render(reply, username), reply)
+        page = with_thumbs(render(reply, username, shares=shares), reply)
         if _is_card(reply):
             # The reply is kept as well, so that its identity is not given to another.
             self._kept[key] = reply, page

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from telegram.constants import (
     InlineKeyboardButtonLimit,
     InlineKeyboardMarkupLimit,
+    InlineQueryLimit,
     MessageLimit,
 )
 
@@ -37,6 +38,8 @@ _DRESS = {
 _DRESS_OF_ALL = {Role.SOURCE: ("<blockquote expandable>", "</blockquote>")}
 """What stands around blocks of a role that follow one another."""
 _MARK = len("• ")
+LONGEST_QUERY = InlineQueryLimit.MAX_QUERY_LENGTH
+"""The most characters that can be typed after the bot's name, by a button too."""
 _PAIRED = 18
 """The longest label, in characters, of which two fit side by side on a phone."""
 
@@ -71,8 +74,14 @@ class _Piece:
     """UTF-16 units once the markup is read, which is how Telegram counts."""
 
 
-def render(reply: Reply, username: str) -> Page:
-    """Turn a reply into messages; `username` is the bot's, for the deep link that ends a card."""
+def render(reply: Reply, username: str, *, shares: bool = False) -> Page:
+    """Turn a reply into messages with a keyboard.
+
+    Args:
+        reply: what the core says.
+        username: the bot's, for the deep link that ends a card.
+        shares: whether the bot has an inline mode, without which [Share] would lead nowhere.
+    """
     buttons, others = _sort_choices(reply.choices)
     blocks = (
         Block(Role.HEADING, reply.title),
@@ -83,7 +92,7 @@ def render(reply: Reply, username: str) -> Page:
     pieces = [piece for block in blocks for piece in _pieces(block)]
     caption = _caption(reply, pieces)
     whole = caption is not None and len(caption) > len(pieces)
-    rows = [*_rows(buttons), *_below(reply, len(buttons))]
+    rows = [*_rows(buttons), *_below(reply, len(buttons), shares=shares)]
     return Page(
         messages=() if whole else tuple(map(_join, _divide(pieces))),
         keyboard={"inline_keyboard": rows} if rows else None,
@@ -202,11 +211,15 @@ def _rows(choices: Sequence[Choice]) -> Iterator[list[Button]]:
         yield [_button(row[0])]
 
 
-def _below(reply: Reply, above: int) -> Iterator[list[Button]]:
-    """Yield the row for passing the reply on, if there is room for it."""
-    copy = reply.citation
-    if copy and above < InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
-        yield [{"text": copy.label, "copy_text": {"text": copy.text}}]
+def _below(reply: Reply, above: int, *, shares: bool) -> Iterator[list[Button]]:
+    """Yield the row for passing the reply on, if there is anything for it and room."""
+    row: list[Button] = []
+    if copy := reply.citation:
+        row.append({"text": copy.label, "copy_text": {"text": copy.text}})
+    if (share := reply.share) and shares and len(share.command) <= LONGEST_QUERY:
+        row.append({"text": share.label, "switch_inline_query": share.command})
+    if row and above + len(row) <= InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
+        yield row
 
 
 def _button(choice: Choice) -> Button:

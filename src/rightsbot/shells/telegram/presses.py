@@ -1,0 +1,104 @@
+"""Buttons of messages in chats where the bot is not: what they ask replaces the message."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from rightsbot.answers.query import Query
+from rightsbot.shells.telegram import wording
+from rightsbot.shells.telegram.afar import NO_PREVIEW, note, split_language
+from rightsbot.shells.telegram.lanes import Crowded, Lanes
+from rightsbot.speech.speech import speech_of
+
+if TYPE_CHECKING:
+    from telegram import CallbackQuery
+
+    from rightsbot.desk.desk import Desk
+    from rightsbot.shells.telegram.afar import Note
+    from rightsbot.shells.telegram.courier import Courier
+    from rightsbot.shells.telegram.metered import Metered
+    from rightsbot.shells.telegram.metrics import Metrics
+    from rightsbot.shells.telegram.sharing import Admission
+
+IN_HAND: Final = 8
+"""How many presses below one message may be in hand at once; more are turned away."""
+NO_CHAT: Final = 0
+"""A chat that chose no language."""
+_NO_CHANGE: Final = ("not modified", "message_id_invalid")
+"""Refusals that are nobody's fault: it says that already, or somebody has deleted it."""
+
+
+class Presses:
+    """Answers presses of which Telegram tells no chat, only the message."""
+
+    def __init__(
+        self, bot: Metered, desk: Desk, courier: Courier, quota: Admission, metrics: Metrics
+    ) -> None:
+        """Answer from `bot` through `courier`; nobody has any rights at the desk from there."""
+        self._bot = bot
+        self._desk = desk
+        self._courier = courier
+        self._quota = quota
+        self._metrics = metrics
+        self._lanes = Lanes(IN_HAND)
+
+    async def answer(self, pressed: CallbackQuery, number: str) -> None:
+        """Put what a button asks into the message `number`, in the language that it has.
+
+        Raises:
+            TelegramError: as `Courier.call` does.
+        """
+        query = self._query(pressed, pressed.data or "")
+        if self._desk.handles(query):
+            speech = speech_of(query.language)
+            await _say(pressed, speech.say("This works only in your own chat with me."))
+            return
+        try:
+            await self._quota.admit(pressed.from_user.id)
+            async with self._lanes.turn(number):
+                await _say(pressed)
+                me = self._courier.bot.bot
+                answer = note(self._bot.ask(query), query.language, me)
+                await self._replace(pressed.from_user.id, number, answer)
+        except Crowded as crowd:
+            self._metrics.updates_limited.inc()
+            speech = speech_of(query.language)
+            await _say(pressed, speech.say(wording.CROWDED) if crowd.first else None)
+
+    def _query(self, pressed: CallbackQuery, data: str) -> Query:
+        """Return what is asked: in the message's language, which the button carries if it can."""
+        data, spoken = split_language(data)
+        reader = pressed.from_user
+        language = (
+            self._desk.language(NO_CHAT, spoken)
+            if spoken
+            else self._desk.language(reader.id, reader.language_code)
+        )
+        return Query(self._desk.pressed(data), language, pressed=True)
+
+    async def _replace(self, presser: int, number: str, answer: Note) -> None:
+        async def call(*, chat_id: int) -> None:
+            del chat_id  # The chat is nobody's business; the pace is that of whoever presses.
+            await self._courier.api.call(
+                "editMessageText",
+                inline_message_id=number,
+                text=answer.text,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=answer.keyboard,
+            )
+
+        try:
+            await self._courier.call(presser, call)
+        except BadRequest as error:
+            if not any(reason in error.message.lower() for reason in _NO_CHANGE):
+                raise
+
+
+async def _say(pressed: CallbackQuery, text: str | None = None) -> None:
+    with suppress(TelegramError):  # Telegram forgets a query that waited too long.
+        await pressed.answer(text)
