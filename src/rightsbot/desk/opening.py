@@ -10,7 +10,7 @@ from rightsbot.bot import Bot
 from rightsbot.content.archive import pack
 from rightsbot.content.reading import load
 from rightsbot.desk.following import library_of
-from rightsbot.desk.publishing import FOLDER
+from rightsbot.desk.origins import FOLDER
 from rightsbot.library import Library
 from rightsbot.store.revisions import Draft
 
