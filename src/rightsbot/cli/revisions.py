@@ -21,7 +21,7 @@ from rightsbot.content.merging import delta, merge
 from rightsbot.content.problems import Problem
 from rightsbot.desk.errand import Errand, Person
 from rightsbot.desk.history import told
-from rightsbot.desk.origins import PUSH
+from rightsbot.desk.origins import PUSH, PUSHED
 from rightsbot.desk.publishing import marked, take_up
 from rightsbot.desk.weighing import files_of, weigh
 from rightsbot.speech.catalogues import SOURCE
@@ -121,7 +121,7 @@ def push(folder: Path, reason: str, *, force: bool) -> None:
             raise Failure(message)
         errand = Errand(Query("", scope=Scope.ADMINS), person, NOWHERE)
         weighed = await weigh(office, errand.speech, lying.files, None if force else base)
-        said = await take_up(office, errand, weighed, PUSH, reason or "from the command line")
+        said = await take_up(office, errand, weighed, PUSH, reason or str(PUSHED))
         reply = said.replies[-1]
         click.echo(reply.text)
         for choice in reply.choices:

@@ -8,6 +8,7 @@ from rightsbot.answers.query import Scope
 from rightsbot.answers.reply import Choice
 from rightsbot.answers.review import previews
 from rightsbot.desk.errand import Post, Said, refuse
+from rightsbot.desk.origins import ours
 from rightsbot.desk.sheets import change_sheet
 from rightsbot.speech.phrase import phrase
 from rightsbot.store.candidates import State
@@ -57,7 +58,7 @@ def told(speech: Speech, candidate: Candidate) -> Phrase:
     return phrase(
         "Candidate {number}: {reason}, by {author}, {moment}, made from revision {base}.",
         number=str(candidate.id),
-        reason=draft.reason,
+        reason=ours(speech, draft.reason),
         author=draft.author,
         moment=speech.moment(candidate.at),
         base=str(candidate.base),

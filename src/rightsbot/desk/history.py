@@ -11,7 +11,7 @@ from rightsbot.answers.review import difference
 from rightsbot.answers.words import page_number
 from rightsbot.content.merging import delta
 from rightsbot.desk.errand import Said, refuse, tell
-from rightsbot.desk.origins import origin
+from rightsbot.desk.origins import origin, ours
 from rightsbot.desk.sheets import change_sheet
 from rightsbot.desk.weighing import files_of
 from rightsbot.speech.phrase import counted, phrase
@@ -131,8 +131,8 @@ def told(speech: Speech, revision: Revision) -> str:
     return speech.say(
         "{number}: {reason}, by {author}, {moment} ({origin})",
         number=str(revision.number),
-        reason=revision.reason,
-        author=revision.author,
+        reason=ours(speech, revision.reason),
+        author=ours(speech, revision.author),
         moment=speech.moment(revision.at),
         origin=origin(speech, revision.origin),
     )

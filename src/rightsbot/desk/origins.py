@@ -1,4 +1,4 @@
-"""Where a revision came from, as the store keeps it and as the desk says it."""
+"""Where a revision came from and why, as the store keeps it and as the desk says it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ ROLLBACK: Final = "rollback"
 PUSH: Final = "push"
 """The origin of a revision that came from the command line."""
 
-_WORDS: Final[Mapping[str, Phrase]] = {
+FIRST: Final = phrase("the content folder at the first start")
+RELOADED: Final = phrase("changes of the content folder")
+PUSHED: Final = phrase("from the command line")
+SERVER: Final = phrase("the server")
+"""Who publishes what nobody does."""
+
+_ORIGINS: Final[Mapping[str, Phrase]] = {
     UPLOAD: phrase("upload"),
     ALIAS: phrase("alias"),
     FOLDER: phrase("folder"),
@@ -32,8 +38,14 @@ _WORDS: Final[Mapping[str, Phrase]] = {
     ROLLBACK: phrase("rollback"),
     PUSH: phrase("push"),
 }
+_OURS: Final = {str(each): each for each in (FIRST, RELOADED, PUSHED, SERVER)}
 
 
 def origin(speech: Speech, kept: str) -> str:
     """Say an origin; one of another version of the program stays what it is."""
-    return speech.say(_WORDS[kept]) if kept in _WORDS else kept
+    return speech.say(_ORIGINS[kept]) if kept in _ORIGINS else kept
+
+
+def ours(speech: Speech, kept: str) -> str:
+    """Say a reason or an author that the store has in the program's own words; others stay."""
+    return speech.say(_OURS[kept]) if kept in _OURS else kept

@@ -37,7 +37,7 @@ async def upload(office: Office, errand: Errand) -> Said:
     try:
         sent = uploaded(errand.upload.name, errand.upload.data, before)
     except UploadError as error:
-        return Said((refuse(speech, phrase("This cannot be used"), str(error)),))
+        return Said((refuse(speech, phrase("This cannot be used"), error.reason),))
     reason = errand.query.text or errand.upload.name
     return await propose(
         office, errand, {**before, **sent}, base=number, origin=UPLOAD, reason=reason

@@ -18,7 +18,7 @@ from rightsbot.content.archive import unpack
 from rightsbot.desk.candidates import find, show, waits_no_more
 from rightsbot.desk.errand import Post, Said, refuse, tell
 from rightsbot.desk.history import no_revision
-from rightsbot.desk.origins import FOLDER, MERGED, ROLLBACK
+from rightsbot.desk.origins import FOLDER, MERGED, RELOADED, ROLLBACK
 from rightsbot.desk.proposing import is_live_already, keep
 from rightsbot.desk.sheets import change_sheet
 from rightsbot.desk.weighing import Weighed, files_of, weigh
@@ -138,8 +138,7 @@ async def reload(office: Office, errand: Errand) -> Said:
     base = max((number for number in known if number is not None), default=None)
     weighed = await weigh(office, errand.speech, folder.files, base)
     origin = FOLDER if isinstance(weighed, Weighed) and weighed.files == folder.files else MERGED
-    reason = errand.speech.say("changes of the content folder")
-    return await take_up(office, errand, weighed, origin, reason)
+    return await take_up(office, errand, weighed, origin, str(RELOADED))
 
 
 async def take_up(

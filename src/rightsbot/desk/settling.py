@@ -89,7 +89,7 @@ async def _propose(office: Office, errand: Errand, ref: str, name: str) -> Said:
     try:
         edited = await asyncio.to_thread(add_alias, files[file], name)
     except EditError as error:
-        return Said((refuse(speech, phrase("The name was not added"), str(error)),))
+        return Said((refuse(speech, phrase("The name was not added"), error.reason),))
     if edited == files[file]:
         there = phrase("{ref} has the name “{name}” already.", ref=ref, name=echo(name))
         return Said((refuse(speech, phrase("Nothing to add"), there),))

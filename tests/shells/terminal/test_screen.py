@@ -8,15 +8,16 @@ from rich.console import Console
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, Static
 
+from rightsbot.bot import Bot
+from rightsbot.library import Library
 from rightsbot.shells.terminal.screen import Bubble, ChoiceButton, Screen
+from tests.sample import content
 from tests.shells.terminal.conftest import talk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from textual.pilot import Pilot
-
-    from rightsbot.bot import Bot
 
 
 @asynccontextmanager
@@ -99,6 +100,27 @@ async def test_the_languages_of_the_content_are_offered(bot: Bot) -> None:
     async with screen(bot) as pilot:
         offered = pilot.app.query_one("#language", Select)
         assert offered.value == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "hint"),
+    [
+        ("en", "Ctrl+L: language · Ctrl+Q: leave", "A city, a person, a word or a question"),
+        ("es", "Ctrl+L: idioma · Ctrl+Q: salir", "Una ciudad, una persona"),
+        ("fr", "Ctrl+L\u00a0: langue · Ctrl+Q\u00a0: quitter", "Une ville, une personne"),
+    ],
+)
+async def test_the_screen_is_in_the_language_that_is_chosen(
+    language: str, keys: str, hint: str
+) -> None:
+    whole = content()
+    report = whole.report.model_copy(update={"languages": ("en", "es", "fr")})
+    bot = Bot(Library.build(whole.model_copy(update={"report": report})))
+    async with screen(bot) as pilot:
+        pilot.app.query_one("#language", Select).value = language
+        await settled(pilot)
+        assert str(pilot.app.query_one("#keys", Static).content) == keys
+        assert pilot.app.query_one("#line", Input).placeholder.startswith(hint)
 
 
 async def test_what_is_written_is_never_read_as_markup(bot: Bot) -> None:
