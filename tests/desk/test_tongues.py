@@ -66,7 +66,7 @@ DESK = {
     "candidates": ("/candidates", "/candidate 7", "/candidate", "/publish 7", "/discard 7"),
     "unanswered": ("/unanswered", "/unanswered 7", "/asked 7", "/alias", "/later 7"),
     "figures": ("/stats csv", "/stats 7"),
-    "standing": ("/replicas", "/audit page 9", "/rollback 1", "/rollback", "/reload"),
+    "standing": ("/replicas", "/audit", "/audit page 9", "/rollback 1", "/rollback", "/reload"),
 }
 """What admins do."""
 

@@ -10,6 +10,7 @@ from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, R
 from rightsbot.answers.review import difference
 from rightsbot.answers.words import page_number
 from rightsbot.content.merging import delta
+from rightsbot.desk.acts import done
 from rightsbot.desk.errand import Said, refuse, tell
 from rightsbot.desk.origins import origin, ours
 from rightsbot.desk.sheets import change_sheet
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
     from rightsbot.speech.speech import Speech
+    from rightsbot.store.audit import Act
     from rightsbot.store.revisions import Revision
 
 PAGE: Final = 8
@@ -114,16 +116,25 @@ async def export(office: Office, errand: Errand) -> Said:
 
 
 async def audit(office: Office, errand: Errand) -> Said:
-    """List who did what at the desk: the acts as they were noted, in English."""
+    """List who did what at the desk."""
     speech = errand.speech
     _, page = page_number(errand.words)
     acts, total = await office.store.audit.latest(PAGE, PAGE * (page - 1))
     if not acts:
         there = counted("There is {n} act in all.", "There are {n} acts in all.", total)
         return Said((refuse(speech, phrase("Nothing here"), there),))
-    lines = [f"{speech.moment(act.at)}, {act.who}: {act.act} {act.detail}".rstrip() for act in acts]
+    lines = [_noted(speech, act) for act in acts]
     turns = tuple(_turns(speech, "/audit", page, page * PAGE < total))
     return Said((_page(speech.say("What was done at the desk"), lines, turns),))
+
+
+def _noted(speech: Speech, act: Act) -> str:
+    return speech.say(
+        "{moment}, {who}: {act}",
+        moment=speech.moment(act.at),
+        who=ours(speech, act.who),
+        act=done(speech, act),
+    )
 
 
 def told(speech: Speech, revision: Revision) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.speech.phrase import phrase
+from rightsbot.store.erasing import ERASED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,9 @@ _ORIGINS: Final[Mapping[str, Phrase]] = {
     ROLLBACK: phrase("rollback"),
     PUSH: phrase("push"),
 }
-_OURS: Final = {str(each): each for each in (FIRST, RELOADED, PUSHED, SERVER)}
+_OURS: Final = {str(each): each for each in (FIRST, RELOADED, PUSHED, SERVER)} | {
+    ERASED: phrase("erased")
+}
 
 
 def origin(speech: Speech, kept: str) -> str:
