@@ -191,7 +191,11 @@ async def test_what_was_asked_in_vain_is_told_in_the_language_of_who_reads_it(ba
     [
         (
             "fr",
-            ["Avec réponse\u00a0: 60 (100", "Pouces\u00a0: 0 levés, 0 baissés.", "Par commande"],
+            [
+                "Avec réponse\u00a0: 60 (100",
+                "Pouces\u00a0: 0 vers le haut, 0 vers le bas.",
+                "Par commande",
+            ],
         ),
         ("es", ["Con respuesta: 60 (100", "Pulgares: 0 arriba, 0 abajo.", "Por comando"]),
     ],

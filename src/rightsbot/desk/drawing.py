@@ -123,7 +123,7 @@ def _dates(canvas: Canvas, dates: Sequence[str], left: float, step: float) -> No
     for number in range(len(dates) - 1, -1, -apart):
         middle = left + step * (number + 0.5)
         canvas.text(
-            min(middle, WIDTH - MARGIN - 46),
+            min(middle, WIDTH - MARGIN - canvas.width(dates[number], 26) / 2),
             canvas.y,
             dates[number],
             26,

@@ -43,7 +43,8 @@ def _chosen(errand: Errand, code: str) -> Reply:
         if errand.is_private
         else phrase("From now on I answer everybody in this group in {language}.", language=name)
     )
-    return tell(speech, phrase("Language: {language}", language=name), done)
+    reply = tell(speech, phrase("Language: {language}", language=name), done)
+    return replace(reply, language=code)
 
 
 def _offer(errand: Errand, spoken: Sequence[str]) -> Reply:

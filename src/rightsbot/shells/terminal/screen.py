@@ -99,7 +99,7 @@ class Screen(App[None]):
         spoken = self._bot.library.content.report.languages
         self._conversation.language = negotiate(self._conversation.language, spoken)
         yield Select(
-            [(speech_of(code).own_name, code) for code in spoken],
+            self._offered,
             value=self._conversation.language,
             allow_blank=False,
             id="language",
@@ -141,6 +141,19 @@ class Screen(App[None]):
         """Open the choice of languages."""
         self.query_one("#language", Select).action_show_overlay()
 
+    @property
+    def _offered(self) -> list[tuple[str, str]]:
+        spoken = self._bot.library.content.report.languages
+        return [(speech_of(code).own_name, code) for code in spoken]
+
+    def _follow(self, language: str) -> None:
+        """Show the language that was chosen in the talk; the content may have a new one."""
+        select = self.query_one("#language", Select)
+        with select.prevent(Select.Changed):
+            select.set_options(self._offered)
+            select.value = language
+        self._write_in(language)
+
     def _write_in(self, language: str) -> None:
         speech, line = speech_of(language), self.query_one("#line", Input)
         self.query_one("#keys", Static).update(speech.say(KEYS))
@@ -160,6 +173,8 @@ class Screen(App[None]):
             self.call_from_thread(self._show, reply)
 
     def _show(self, reply: Reply) -> None:
+        if reply.language:
+            self._follow(reply.language)
         talk = self.query_one("#talk", VerticalScroll)
         talk.mount(Bubble(reply))
         if reply.choices:
