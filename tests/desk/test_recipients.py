@@ -10,7 +10,9 @@ from rightsbot.answers.query import Query
 from rightsbot.bot import Bot
 from rightsbot.desk.desk import Desk
 from rightsbot.desk.errand import Errand
+from rightsbot.desk.marks import as_command
 from rightsbot.desk.office import Folder, Office
+from rightsbot.speech.catalogues import FOLDER, languages
 from rightsbot.speech.speech import speech_of
 from rightsbot.store.store import Store
 from tests.desk.room import AMINA, BILAL, ESTHER, GATE, RULES, STRANGER
@@ -43,6 +45,20 @@ async def test_an_answer_is_in_the_language_in_which_the_words_were_given(babel:
     (post,) = (await babel.say(AMINA, "/answer 1 8")).posts
     assert post.reply.title == "✎ La redacción le responde"
     assert "Responda a este mensaje" in post.reply.text
+
+
+@pytest.mark.parametrize("language", languages(FOLDER))
+async def test_a_reply_to_a_message_is_understood_in_every_language(
+    babel: Room, language: str
+) -> None:
+    for person in (STRANGER, AMINA):
+        await babel.say(person, f"/language {language}")
+    wants = [(await babel.say(STRANGER, "/feedback about city/nador:")).replies[0]]
+    wants.append((await babel.say(STRANGER, "/bad city/nador")).replies[0])
+    told = (await babel.say(STRANGER, "/feedback about city/nador: 7")).posts[0].reply
+    assert as_command(told.text, "8") == "/answer 1 8"
+    wants.append((await babel.say(AMINA, "/answer 1 8")).posts[0].reply)
+    assert {as_command(each.text, "9") for each in wants} == {"/feedback about city/nador: 9"}
 
 
 async def test_who_brought_something_is_told_of_it_in_a_language_of_their_own(babel: Room) -> None:

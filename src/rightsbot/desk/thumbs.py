@@ -24,6 +24,7 @@ async def bad(office: Office, errand: Errand) -> Said:
     """Count a thumb down, and ask why."""
     entry = _entry(office, errand)
     await office.store.feedback.thumb(entry, up=False)
+    # Translators: without a bracket or a #, for behind it stands what it is about.
     why = phrase("Thank you. What was wrong or missing?")
     return Said((ask(office, errand.speech, entry, why),))
 
