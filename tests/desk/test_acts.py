@@ -22,7 +22,7 @@ from rightsbot.store.audit import Act
             "reload",
             "revision 1234: changes of the content folder",
             "reload revision 1234: changes of the content folder",
-            "reprise du dossier, révision 1234\u00a0: changements du dossier de contenu",
+            "intégration du dossier, révision 1234\u00a0: changements du dossier de contenu",
         ),
         (
             "propose",

@@ -94,7 +94,7 @@ async def test_a_group_is_answered_in_the_language_of_the_group(
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("fr", "Pas pour l’instant"), ("es", "Ahora mismo no")]
+    ("language", "title"), [("fr", "Pas pour le moment"), ("es", "Ahora mismo no")]
 )
 async def test_that_the_store_is_away_is_said_in_the_language(language: str, title: str) -> None:
     office = Office(Bot(library()), Store(NOWHERE), RULES, lambda: Folder({}))
