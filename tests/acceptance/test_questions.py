@@ -48,16 +48,14 @@ def table(results: Sequence[Result]) -> str:
 
 def test_the_golden_questions_are_answered(results: tuple[Result, ...]) -> None:
     print(table(results))  # noqa: T201  # shown by pytest -s and on failure
-    failures = "\n".join(str(result.told) for result in results if not result.passed)
+    failures = "\n".join(str(result) for result in results if not result.passed)
     ranks = [result.rank for result in results if result.question.entry]
     assert share([rank == 0 for rank in ranks]) >= LEAST_FIRST, failures
     assert share([result.is_false for result in results]) <= MOST_FALSE, failures
 
 
 def test_what_the_report_does_not_have_is_never_answered(results: tuple[Result, ...]) -> None:
-    answered = [
-        str(each.told) for each in results if each.question.expect == "none" and each.is_false
-    ]
+    answered = [str(each) for each in results if each.question.expect == "none" and each.is_false]
     assert answered == []
 
 

@@ -45,7 +45,7 @@ def test_a_question_is_judged(
 
 def test_a_result_says_what_was_wanted_and_what_came() -> None:
     (result,) = ask_all(with_questions({"ask": "London", "entry": "city/madrid"}))
-    assert str(result.told) == "“London”: expected answer city/madrid, got none"
+    assert str(result) == "“London”: expected answer city/madrid, got none"
 
 
 def test_worse_is_only_what_passed_before() -> None:

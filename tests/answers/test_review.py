@@ -50,7 +50,7 @@ def test_an_entry_that_is_gone_has_no_preview() -> None:
 
 def test_a_question_that_got_worse_is_a_regression() -> None:
     found = review(OLD, with_file("cities/nador.yaml", "id: nador\nname: {en: Rabat}\n"))
-    assert [str(each.told) for each in found.regressions] == [
+    assert [str(each) for each in found.regressions] == [
         "“Nador”: expected answer city/nador, got none"
     ]
     assert found.library is not None

@@ -35,7 +35,7 @@ from rightsbot.store.audit import Act
             "not ours",
             "questions 1a, 2b",
             "not ours: questions 1a, 2b",
-            "pas à nous\u00a0: questions 1a, 2b",
+            "hors de notre champ\u00a0: questions 1a, 2b",
         ),
         ("juggle", "{three} balls", "juggle {three} balls", "juggle {three} balls"),
         ("juggle", "", "juggle", "juggle"),

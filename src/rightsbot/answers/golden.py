@@ -64,6 +64,10 @@ class Result:
             came=came,
         )
 
+    def __str__(self) -> str:
+        """Say it in English."""
+        return str(self.told)
+
 
 def ask_all(library: Library) -> tuple[Result, ...]:
     """Ask a snapshot all the golden questions that it ships with."""
