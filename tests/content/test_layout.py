@@ -55,4 +55,4 @@ def test_notes_and_hidden_files_are_passed_over(file: str) -> None:
     ],
 )
 def test_a_misplaced_file_gets_a_remedy(file: str, message: str) -> None:
-    assert misplaced(file) == message
+    assert str(misplaced(file)) == message

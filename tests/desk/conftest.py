@@ -9,10 +9,11 @@ from rightsbot.desk.desk import Desk
 from rightsbot.desk.office import Folder, Office, Rules
 from rightsbot.desk.opening import first_bot
 from rightsbot.store.store import Store
-from tests.content.small import FILES
+from tests.content.small import FILES, edited, write
 from tests.desk.giving import ADMIN, Giver
 from tests.desk.room import Room, open_room
 from tests.sample import library
+from tests.speech.pretending import LANGUAGE as MADE_UP
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -61,3 +62,14 @@ async def replica(room: Room, database_url: str) -> AsyncIterator[Room]:
     replica = await open_room(database_url, room.folder)
     yield replica
     await replica.desk.close()
+
+
+@pytest.fixture
+async def babel(database_url: str, tmp_path: Path) -> AsyncIterator[Room]:
+    """A desk whose content is offered in four languages."""
+    folder = tmp_path / "content"
+    report = edited("report.yaml", "languages: [en]", f"languages: [en, es, fr, {MADE_UP}]")
+    write(folder, report)
+    room = await open_room(database_url, folder)
+    yield room
+    await room.desk.close()

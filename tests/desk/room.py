@@ -60,7 +60,7 @@ class Room:
 
     async def say(self, person: Person, text: str) -> Said:
         """Have somebody write, and return what comes of it, as a shell would."""
-        query = Query(text, scope=self.desk.scope(person.id or 0))
+        query = self._query(person, text)
         if not self.desk.handles(query):
             return Said((self.desk.office.bot.ask(query),))
         return await self.desk.do(Errand(query, person, person.id or 0))
@@ -73,9 +73,12 @@ class Room:
         self, person: Person, data: bytes, name: str = "nador.yaml", caption: str = ""
     ) -> Said:
         """Have somebody send a file."""
-        query = Query(caption, scope=self.desk.scope(person.id or 0))
-        upload = Upload(name, data)
+        query, upload = self._query(person, caption), Upload(name, data)
         return await self.desk.do(Errand(query, person, person.id or 0, upload=upload))
+
+    def _query(self, person: Person, text: str) -> Query:
+        chat = person.id or 0
+        return Query(text, self.desk.language(chat), self.desk.scope(chat))
 
     async def press(self, person: Person, said: Said, label: str) -> Said:
         """Have somebody press a button."""

@@ -12,7 +12,10 @@ import pytest
 from rightsbot.desk import drawing
 from rightsbot.desk.drawing import ANSWERED, NONE, UNSURE, picture
 from rightsbot.desk.figures import Figures
+from rightsbot.speech.speech import speech_of
 from tests.desk.sample import EMPTY, LONG, MONTH, NO_DAYS, SCRIPTS, days
+
+SPEECH = speech_of("en")
 
 
 def pixels(png: bytes) -> npt.NDArray[np.int64]:
@@ -28,7 +31,7 @@ def painted(png: bytes, color: str) -> int:
 
 @pytest.mark.parametrize("figures", [MONTH, EMPTY, NO_DAYS, LONG, SCRIPTS])
 def test_is_as_wide_as_a_phone_with_a_free_margin(figures: Figures) -> None:
-    seen = pixels(picture(figures))
+    seen = pixels(picture(figures, SPEECH))
     height, width, _ = seen.shape
     assert width == 1080
     assert 1080 <= height <= 4000
@@ -46,7 +49,7 @@ def test_is_as_wide_as_a_phone_with_a_free_margin(figures: Figures) -> None:
     ],
 )
 def test_paints_each_outcome_that_there_was(figures: Figures, colors: set[str]) -> None:
-    png = picture(figures)
+    png = picture(figures, SPEECH)
     key = 30 * 30
     assert {color for color in (ANSWERED, UNSURE, NONE) if painted(png, color) > 2 * key} >= colors
     absent = {ANSWERED, UNSURE, NONE} - colors - {ANSWERED}
@@ -54,18 +57,20 @@ def test_paints_each_outcome_that_there_was(figures: Figures, colors: set[str]) 
 
 
 def test_draws_more_for_more_days() -> None:
-    assert painted(picture(Figures(days(1))), NONE) < painted(picture(Figures(days(30))), NONE)
+    assert painted(picture(Figures(days(1)), SPEECH), NONE) < painted(
+        picture(Figures(days(30)), SPEECH), NONE
+    )
 
 
 def test_paints_nothing_where_nobody_asked() -> None:
-    assert painted(picture(EMPTY), ANSWERED) == 0
-    assert (pixels(picture(EMPTY))[450:600] != 255).any()
+    assert painted(picture(EMPTY, SPEECH), ANSWERED) == 0
+    assert (pixels(picture(EMPTY, SPEECH))[450:600] != 255).any()
 
 
 def test_reads_json_and_writes_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     written = TextIOWrapper(BytesIO())
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(BytesIO(MONTH.json())))
     monkeypatch.setattr(sys, "stdout", written)
-    drawing.main()
+    drawing.main("en")
     written.buffer.seek(0)
-    assert written.buffer.read() == picture(MONTH)
+    assert written.buffer.read() == picture(MONTH, SPEECH)

@@ -5,6 +5,7 @@ from math import inf
 import pytest
 
 from rightsbot.desk.durations import bound, median, spoken
+from rightsbot.speech.speech import speech_of
 
 
 @pytest.mark.parametrize(
@@ -44,9 +45,9 @@ def test_the_median_lies_within_its_bucket(counts: dict[float, int], about: floa
         (0.0004, "1 ms"),
         (0.0016, "about 2 ms"),
         (0.25, "about 250 ms"),
-        (1.44, "about 1.4 s"),
-        (10.0, "about 10.0 s"),
+        (1.44, "about 1.4 secs"),
+        (10.0, "about 10 secs"),
     ],
 )
 def test_durations_are_told_roundly(seconds: float, words: str) -> None:
-    assert spoken(seconds) == words
+    assert spoken(speech_of("en"), seconds) == words

@@ -41,9 +41,9 @@ async def test_all_that_is_kept_is_shown_and_then_erased_once_confirmed(
     await store.audit.add(MEMBER, "A Name", "propose", "")
     shown = (await give("/mydata")).replies[0]
     for each in (
-        "The language of this chat: en",
+        "The language of this chat: English",
         "Feedback that you gave: 1",
-        "about Nador (city/nador): “It is another.” Answered: “Corrected.”",
+        "Nador (city/nador): “It is another.” Answered: “Corrected.”",
         "weekly digest",
         "an editor",
         "2 notes",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rightsbot.answers.reply import Outcome
-from rightsbot.desk.publishing import ROLLBACK
+from rightsbot.desk.origins import ROLLBACK
 from tests.content.small import FILES
 from tests.desk.room import (
     AMINA,

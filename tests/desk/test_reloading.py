@@ -6,7 +6,7 @@ import pytest
 
 from rightsbot.answers.reply import Outcome
 from rightsbot.content.mark import Mark, write_mark
-from rightsbot.desk.publishing import FOLDER, MERGED
+from rightsbot.desk.origins import FOLDER, MERGED
 from tests.content.small import FILES
 from tests.desk.room import AMINA, BRIDGE, CLOSED, GATE, LOST, NADOR, NAMELESS, TENT, Room, title
 

@@ -17,7 +17,7 @@ async def test_admins_see_who_answers_and_from_which_revision(room: Room, replic
     assert reply.title == "2 of 2 on revision 1"
     told = sorted(block.text for block in reply.blocks)
     assert [line.partition(":")[0] for line in told] == sorted([here.name, there.name])
-    assert all("revision 1, runs since 2" in line and " s ago" in line for line in told)
+    assert all("revision 1, runs since " in line and line.endswith(" ago") for line in told)
     await there.beat(None)
     reply = await room.answer(AMINA, "/replicas")
     assert reply.title == "1 of 2 on revision 1"

@@ -27,7 +27,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n and so on"
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture at once: tests of the chart draw true ones."""
 
-    async def draw(_figures: Figures) -> bytes:
+    async def draw(_figures: Figures, _language: str) -> bytes:
         return PICTURE
 
     monkeypatch.setattr(stats, "draw", draw)
@@ -68,13 +68,13 @@ async def test_the_figures_are_told(office: Office) -> None:
     reply = await read(office)
     assert reply.title.endswith(": 100")
     for line in (
-        "About 3 a day: answered 60 (60%), unsure 20 (20%), not found 20 (20%).",
+        "About 3 a day.\n\nAnswered 60 (60%), unsure 20 (20%), not found 20 (20%).",
         "Half of the answers took less than about 2 ms.",
         "Thumbs: 12 up, 3 down.",
         "By command\n• any words: 90\n• city: 10\n",
-        "By language\n• EN: 70\n• FR: 30\n",
+        "By language\n• English: 70\n• French: 30\n",
         "Entries shown most\n• practice/gone: 40\n• Nador (city): 30\n",
-        "Asked in vain most\n• “rome”: 3 times (in EN)",
+        "Asked in vain most\n• “rome”: 3 times (in English)",
     ):
         assert line in reply.text.replace("\n\n•", "\n•")
     assert reply.attachment is not None
@@ -113,7 +113,7 @@ async def test_the_figures_come_as_a_file_for_spreadsheets(office: Office) -> No
 async def test_where_no_picture_can_be_drawn_the_words_come_all_the_same(
     office: Office, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    async def fail(_figures: Figures) -> bytes:
+    async def fail(_figures: Figures, _language: str) -> bytes:
         raise error
 
     monkeypatch.setattr(stats, "draw", fail)

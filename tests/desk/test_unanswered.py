@@ -31,8 +31,8 @@ async def test_alike_questions_are_one_and_the_most_frequent_is_first(office: Of
     reply = await told(office, "/unanswered")
     assert reply.title == "Asked in vain (2)"
     assert items(reply) == [
-        "“what about bucharest”: 4 times (3 in EN, 1 in FR)",
-        "“rome”: 2 times (in EN)",
+        "“what about bucharest”: 4 times (3 in English and 1 in French)",
+        "“rome”: 2 times (in English)",
     ]
     assert buttons(reply) == {
         "what about bucharest (4)": f"/asked {lyon}",
@@ -45,7 +45,7 @@ async def test_old_questions_and_those_answered_by_now_are_left_out(office: Offi
     await ask(office, "paris", days_ago=90)
     await ask(office, "nador")
     await ask(office, "amina")
-    assert items(await told(office, "/unanswered")) == ["“paris”: once (in EN)"]
+    assert items(await told(office, "/unanswered")) == ["“paris”: once (in English)"]
 
 
 async def test_a_long_list_has_pages(office: Office) -> None:
@@ -55,7 +55,7 @@ async def test_a_long_list_has_pages(office: Office) -> None:
     assert (len(items(first)), len(first.choices)) == (8, 9)
     assert buttons(first)["Page 2 of 2 ›"] == "/unanswered page 2"
     second = await told(office, "/unanswered page 2")
-    assert items(second) == ["“iiqzi”: once (in EN)"]
+    assert items(second) == ["“iiqzi”: once (in English)"]
     assert items(await told(office, "/unanswered page 99")) == items(second)
     assert (await told(office, "/unanswered all of it")).outcome is Outcome.REFUSED
 
@@ -66,7 +66,7 @@ async def test_one_question_is_shown_with_what_can_be_done(office: Office) -> No
     rome = await ask(office, "rome")
     reply = await told(office, f"/asked {tag}")
     assert reply.title == "“tents of bucharest”"
-    assert "Asked 5 times in the last 90 days (in EN)." in reply.text
+    assert "Asked 5 times in the last 90 days (in English)." in reply.text
     assert items(reply) == ["“bucharest tents”", "The tent (practice): far"]
     assert buttons(reply) == {
         "Add as alias of The tent": f"/alias {tag} practice/tent",

@@ -5,18 +5,19 @@ import pytest
 from rightsbot.answers.reply import Reply
 from rightsbot.content.problems import Problem
 from rightsbot.desk.weighing import Weighed, files_of, weigh
+from rightsbot.speech.speech import speech_of
 from tests.content.small import FILES
 from tests.desk.room import AMINA, BRIDGE, CLOSED, GATE, NADOR, NAMELESS, TENT, Room
 
 
 async def weighed(room: Room, files: dict[str, bytes], base: int | None = None) -> Weighed:
-    found = await weigh(room.desk.office, files, base)
+    found = await weigh(room.desk.office, speech_of("en"), files, base)
     assert isinstance(found, Weighed)
     return found
 
 
 async def refused(room: Room, files: dict[str, bytes | Problem], base: int | None = None) -> str:
-    found = await weigh(room.desk.office, files, base)
+    found = await weigh(room.desk.office, speech_of("en"), files, base)
     assert isinstance(found, Reply)
     return found.text
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ptb_aiohttp import AiohttpRequest
+from rightsbot.answers.reply import Block, Outcome, Reply, Role
 from rightsbot.bot import Bot
 from rightsbot.content.reading import load, read_files
 from rightsbot.desk.desk import Desk
-from rightsbot.desk.errand import Said, say
+from rightsbot.desk.errand import Said
 from rightsbot.desk.office import Folder, Office, Rules
 from rightsbot.library import Library
 from rightsbot.shells.telegram.api import Api
@@ -73,7 +74,9 @@ class Counter(Desk):
 
     async def do(self, errand: Errand) -> Said:
         self.errands.append(errand)
-        return Said((say("Done", *filter(None, (errand.query.text, errand.person.name))),))
+        words = filter(None, (errand.query.text, errand.person.name))
+        blocks = tuple(Block(Role.STATEMENT, each) for each in words)
+        return Said((Reply(Outcome.HELP, "Done", blocks),))
 
 
 class Checked(AiohttpRequest):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,3 +114,50 @@ def test_countries_and_languages_have_their_names(
 def test_only_the_first_letter_is_made_large() -> None:
     assert capitalised("état de l'UE") == "État de l'UE"
     assert capitalised("") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "short", "ago"),
+    [
+        ("en", "5 November 2026, 07:08 UTC", "5 Nov", "2 minutes ago"),
+        ("fr", "5 novembre 2026 à 07:08 UTC", "5 nov.", "il y a 2 minutes"),
+        ("es", "5 de noviembre de 2026, 07:08 UTC", "5 nov", "hace 2 minutos"),
+    ],
+)
+def test_times_are_said_as_the_language_does(
+    language: str, moment: str, short: str, ago: str
+) -> None:
+    speech, at = speech_of(language), datetime(2026, 11, 5, 7, 8, 9, tzinfo=UTC)
+    assert speech.moment(at) == moment
+    assert speech.short_date(at) == short
+    assert speech.ago(timedelta(seconds=130)) == ago
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "english", "spanish"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 24), "24 Nov 2026", "24 nov 2026"),
+        (date(2026, 11, 1), date(2026, 11, 30), "1–30 Nov 2026", "1–30 nov 2026"),
+        (date(2026, 10, 26), date(2026, 11, 24), "26 Oct – 24 Nov 2026", "26 oct – 24 nov 2026"),
+        (
+            date(2025, 12, 31),
+            date(2026, 1, 1),
+            "31 Dec 2025 – 1 Jan 2026",
+            "31 dic 2025 – 1 ene 2026",
+        ),
+    ],
+)
+def test_a_period_is_said_without_what_both_its_days_share(
+    first: date, last: date, english: str, spanish: str
+) -> None:
+    said = [speech_of(code).period(first, last) for code in ("en", "es")]
+    assert [re.sub(r"\s", " ", each) for each in said] == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "french"),
+    [(0.0004, "0 ms", "0 ms"), (0.25, "250 ms", "250 ms"), (1.44, "1.4 secs", "1,4 s")],
+)
+def test_a_duration_is_said_with_its_unit(seconds: float, english: str, french: str) -> None:
+    said = [speech_of(code).duration(seconds) for code in ("en", "fr")]
+    assert [re.sub(r"\s", " ", each) for each in said] == [english, french]

@@ -9,11 +9,13 @@ from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Outcome
 from rightsbot.answers.routing import answer
 from rightsbot.content.model import Expectation
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
     from rightsbot.content.model import Question
     from rightsbot.library import Library
+    from rightsbot.speech.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,21 @@ class Result:
             self.question.expect is Expectation.NONE or self.reply.entry != self.question.entry
         )
 
-    def __str__(self) -> str:
-        """Say what was asked, what was wanted and what came."""
+    @property
+    def told(self) -> Phrase:
+        """What was asked, what was wanted and what came."""
         wanted = " ".join(filter(None, (self.question.expect, self.question.entry)))
         came = " ".join(filter(None, (self.reply.outcome, self.reply.entry)))
-        return f"“{self.question.ask}”: expected {wanted}, got {came}"
+        return phrase(
+            "“{question}”: expected {wanted}, got {came}",
+            question=self.question.ask,
+            wanted=wanted,
+            came=came,
+        )
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return str(self.told)
 
 
 def ask_all(library: Library) -> tuple[Result, ...]:

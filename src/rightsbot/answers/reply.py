@@ -150,6 +150,8 @@ class Reply:
     """What a picture that goes with it is drawn from."""
     asked: str | None = None
     """What was asked, if it was not answered straight."""
+    language: str | None = None
+    """The language in which the chat goes on, if one was chosen."""
     wants_words: bool = False
     """Whether it asks for a sentence, which is given as a reply to its message."""
 

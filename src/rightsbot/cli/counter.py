@@ -13,6 +13,7 @@ from rightsbot.cli.fitting import open_desk
 from rightsbot.desk.errand import Person
 from rightsbot.shells.terminal.conversation import Conversation
 from rightsbot.shells.terminal.counter import Counter
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from rightsbot.cli.settings import Settings
@@ -26,7 +27,8 @@ def chat_at_desk(settings: Settings, language: str, *, on_screen: bool | None) -
     """
     with asyncio.Runner() as runner:
         desk = runner.run(open_desk(settings))
-        person = Person(None, f"{getpass.getuser()} at the terminal")
+        name = speech_of(language).say("{name} at the terminal", name=getpass.getuser())
+        person = Person(None, name)
         counter = Counter(desk, runner, person, Path.cwd())
         conversation = Conversation(counter.ask, language, Scope.ADMINS)
         converse(desk.office.bot, conversation, on_screen=on_screen)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.reply import Outcome
 from rightsbot.answers.review import difference
 from rightsbot.cli.failure import Failure
@@ -18,10 +19,13 @@ from rightsbot.cli.settings import read_settings
 from rightsbot.content.mark import Mark, read_mark, write_mark
 from rightsbot.content.merging import delta, merge
 from rightsbot.content.problems import Problem
-from rightsbot.desk.errand import Person
+from rightsbot.desk.errand import Errand, Person
 from rightsbot.desk.history import told
+from rightsbot.desk.origins import PUSH, PUSHED
 from rightsbot.desk.publishing import marked, take_up
 from rightsbot.desk.weighing import files_of, weigh
+from rightsbot.speech.catalogues import SOURCE
+from rightsbot.speech.speech import speech_of
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -32,12 +36,12 @@ if TYPE_CHECKING:
 
 FAULTY: Final = 1
 """The exit code when nothing was done because of what the files say."""
-PUSH: Final = "push"
-"""The origin of a revision that came from here."""
 UNMARKED: Final = (
     "`rightsbot content pull` marks it and keeps what you changed, --force puts it in the place of "
     "the live content."
 )
+NOWHERE: Final = 0
+"""The chat that a command line is; Telegram has none of that number."""
 MOST: Final = 20
 """How many revisions a list shows."""
 
@@ -52,7 +56,7 @@ def revisions(*, everything: bool) -> None:
     async def work(office: Office) -> None:
         found, total = await office.store.revisions.latest(10**6 if everything else MOST)
         for revision in found:
-            click.echo(told(revision))
+            click.echo(told(speech_of(SOURCE), revision))
         if len(found) < total:
             click.echo(f"and {total - len(found)} older; --all shows them")
 
@@ -115,8 +119,9 @@ def push(folder: Path, reason: str, *, force: bool) -> None:
         if base is None and not force:
             message = f"{folder} does not say which revision it was made from: {UNMARKED}"
             raise Failure(message)
-        weighed = await weigh(office, lying.files, None if force else base)
-        said = await take_up(office, person, weighed, PUSH, reason or "from the command line")
+        errand = Errand(Query("", scope=Scope.ADMINS), person, NOWHERE)
+        weighed = await weigh(office, errand.speech, lying.files, None if force else base)
+        said = await take_up(office, errand, weighed, PUSH, reason or str(PUSHED))
         reply = said.replies[-1]
         click.echo(reply.text)
         for choice in reply.choices:

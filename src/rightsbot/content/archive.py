@@ -14,11 +14,13 @@ from rightsbot.content.layout import FOLDERS, is_passed_over, misplaced, model_o
 from rightsbot.content.parsing import parse_yaml
 from rightsbot.content.problems import shown
 from rightsbot.content.reading import MOST_FILES
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rightsbot.content.records import Model
+    from rightsbot.speech.phrase import Phrase
 
 UPLOAD_MEGABYTES = 2
 """How much somebody may send."""
@@ -38,7 +40,12 @@ _DAMAGE = (BadZipFile, EOFError, NotImplementedError, ValueError, zlib.error)
 
 
 class UploadError(Exception):
-    """What was sent cannot be used; the message says why, in one sentence for who does not code."""
+    """What was sent cannot be used; `reason` says why, in one sentence for who does not code."""
+
+    def __init__(self, reason: Phrase) -> None:
+        """Refuse it for a reason, which is to be said in the reader's language."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -76,28 +83,34 @@ def uploaded(name: str, data: bytes, known: Iterable[str]) -> dict[str, bytes]:
         UploadError: it is too large, damaged or unsafe, or has what is no content.
     """
     _check_path(name)
-    _refuse(f"“{shown(name)}” is empty", when=not data)
-    large = f"“{shown(name)}” has more than {UPLOAD_MEGABYTES} MB; send less at once"
+    _refuse(phrase("“{file}” is empty.", file=shown(name)), when=not data)
+    large = phrase(
+        "“{file}” has more than {number} MB; send less at once.",
+        file=shown(name),
+        number=UPLOAD_MEGABYTES,
+    )
     _refuse(large, when=len(data) > UPLOAD_MEGABYTES * _MEGABYTE)
     present = frozenset(known)
     files: dict[str, bytes] = {}
     for part, content in _unzipped(data) if name.lower().endswith(".zip") else [(name, data)]:
         whole = _whole_name(str(PurePosixPath(part)), content, present)
-        twice = f"“{shown(whole)}” is in the zip twice; leave one of the two out"
+        twice = phrase("“{file}” is in the zip twice; leave one of the two out.", file=shown(whole))
         _refuse(twice, when=whole in files)
         files[whole] = content
     return files
 
 
-def _refuse(reason: str, *, when: bool) -> None:
+def _refuse(reason: Phrase, *, when: bool) -> None:
     if when:
-        raise UploadError(reason if reason.endswith("?") else f"{reason}.")
+        raise UploadError(reason)
 
 
 def _check_path(name: str) -> None:
-    odd = "A file’s name is empty or has an invisible character; rename that file"
+    odd = phrase("A file’s name is empty or has an invisible character; rename that file.")
     _refuse(odd, when=not name or not name.isprintable())
-    leaving = f"“{shown(name)}” leads out of the content folder; give each file a plain name"
+    leaving = phrase(
+        "“{file}” leads out of the content folder; give each file a plain name.", file=shown(name)
+    )
     _refuse(leaving, when=_LEAVING.match(name) is not None)
 
 
@@ -105,15 +118,24 @@ def _whole_name(name: str, data: bytes, known: frozenset[str]) -> str:
     """Return a file's name within the content folder."""
     if "/" in name:
         fits = model_of(name) is not None and not is_passed_over(name)
-        _refuse(f"“{shown(name)}” cannot be used: {misplaced(name)}", when=not fits)
+        unfit = phrase(
+            "“{file}” cannot be used ({reason}).", file=shown(name), reason=misplaced(name)
+        )
+        _refuse(unfit, when=not fits)
         return name
     possible = {} if is_passed_over(name) else places(name)
-    strange = f"“{shown(name)}” is no file of the content; send a .yaml file, or a zip of several"
+    strange = phrase(
+        "“{file}” is no file of the content; send a .yaml file, or a zip of several.",
+        file=shown(name),
+    )
     _refuse(strange, when=not possible)
     possible = {place: possible[place] for place in possible if place in known} or possible
     if len(possible) > 1:
         possible = _fitting(possible, data)
-    unclear = f"“{shown(name)}” may belong to several folders; send it within its own in a zip"
+    unclear = phrase(
+        "“{file}” may belong to several folders; send it within its own in a zip.",
+        file=shown(name),
+    )
     _refuse(unclear, when=len(possible) != 1)
     return next(iter(possible))
 
@@ -132,14 +154,16 @@ def _unzipped(data: bytes) -> list[tuple[str, bytes]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = [member for member in archive.infolist() if _is_wanted(member)]
-            _refuse("The zip has no file of the content in it", when=not members)
-            many = f"The zip has more than {MOST_FILES:,} files; send fewer at once"
+            _refuse(phrase("The zip has no file of the content in it."), when=not members)
+            many = phrase(
+                "The zip has more than {number} files; send fewer at once.", number=MOST_FILES
+            )
             _refuse(many, when=len(members) > MOST_FILES)
             names = _without_top([PurePosixPath(each.orig_filename) for each in members])
             return list(zip(names, _inflated(archive, members, len(data)), strict=True))
     except _DAMAGE:
-        message = "The zip is damaged; make it again and send it once more."
-        raise UploadError(message) from None
+        damaged = phrase("The zip is damaged; make it again and send it once more.")
+        raise UploadError(damaged) from None
 
 
 def _is_wanted(member: ZipInfo) -> bool:
@@ -151,14 +175,23 @@ def _is_wanted(member: ZipInfo) -> bool:
     mode = stat.S_IFMT(member.external_attr >> 16)
     suffix = PurePosixPath(name).suffix.lower()
     for reason, applies in (
-        ("The zip has a password; make it again without one", member.flag_bits & _ENCRYPTED),
         (
-            f"“{shown(name)}” in the zip is a link or no file; put the file itself there",
+            phrase("The zip has a password; make it again without one."),
+            member.flag_bits & _ENCRYPTED,
+        ),
+        (
+            phrase(
+                "“{file}” in the zip is a link or no file; put the file itself there.",
+                file=shown(name),
+            ),
             mode not in {0, stat.S_IFREG},
         ),
-        (f"“{shown(name)}” is an archive within the zip; unpack it first", suffix in _ARCHIVES),
         (
-            "The zip is packed in an unusual way; make it again as an ordinary zip",
+            phrase("“{file}” is an archive within the zip; unpack it first.", file=shown(name)),
+            suffix in _ARCHIVES,
+        ),
+        (
+            phrase("The zip is packed in an unusual way; make it again as an ordinary zip."),
             member.compress_type not in {ZIP_STORED, ZIP_DEFLATED},
         ),
     ):
@@ -176,10 +209,14 @@ def _without_top(paths: Sequence[PurePosixPath]) -> Sequence[str]:
 def _inflated(archive: ZipFile, members: Iterable[ZipInfo], size: int) -> Iterator[bytes]:
     """Yield the files' bytes, counted as they come, since what a zip says of their size may lie."""
     room = min(UNPACKED_MEGABYTES * _MEGABYTE, MOST_TIMES * size)
-    limits = f"{UNPACKED_MEGABYTES} MB, or {MOST_TIMES} times its size"
+    large = phrase(
+        "The zip unpacks to more than {number} MB, or {times} times its size; send less at once.",
+        number=UNPACKED_MEGABYTES,
+        times=MOST_TIMES,
+    )
     for member in members:
         with archive.open(member) as file:
             content = file.read(room + 1)
         room -= len(content)
-        _refuse(f"The zip unpacks to more than {limits}; send less at once", when=room < 0)
+        _refuse(large, when=room < 0)
         yield content

@@ -7,7 +7,7 @@ the files that ship, but not a comment within a list, Windows' line ends or othe
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -15,17 +15,26 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
 
 from rightsbot.content.decoding import decode
 from rightsbot.content.parsing import parse_yaml
+from rightsbot.speech.phrase import phrase
+
+if TYPE_CHECKING:
+    from rightsbot.speech.phrase import Phrase
 
 _PLAIN = re.compile(r"[^\W\d_][\w’'.-]*(?: [\w’'.-]+)*")
 """Texts that need no quotes, unless YAML takes one of them for something else."""
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 MARK = "\ufeff".encode()
 """What some editors put before a text in UTF-8."""
-BY_HAND = "This file is written in a way that only a person can change."
+BY_HAND = phrase("This file is written in a way that only a person can change.")
 
 
 class EditError(Exception):
-    """A file cannot be changed in this way; the message says why in a sentence."""
+    """A file cannot be changed in this way; `reason` says why in a sentence."""
+
+    def __init__(self, reason: Phrase) -> None:
+        """Refuse it for a reason, which is to be said in the reader's language."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Insertion(NamedTuple):
@@ -60,8 +69,7 @@ def add_alias(data: bytes, alias: str) -> bytes:
 def _aliases(data: bytes) -> tuple[object, ...]:
     aliases = _value(data).get("aliases", ())
     if not isinstance(aliases, tuple):
-        message = "The “aliases” of this file are no list."
-        raise EditError(message)
+        raise EditError(phrase("The “aliases” of this file are no list."))
     return aliases
 
 
@@ -69,11 +77,10 @@ def _value(data: bytes) -> dict[str, object]:
     """Return a sound file's fields."""
     document = parse_yaml("", data)
     if document.problems:
-        message = f"This file is not in order: {document.problems[0].message}."
-        raise EditError(message)
+        problem = document.problems[0].message
+        raise EditError(phrase("This file is not in order: {problem}.", problem=problem))
     if not isinstance(document.value, dict) or "name" not in document.value:
-        message = "This file is no entry: it has no name."
-        raise EditError(message)
+        raise EditError(phrase("This file is no entry: it has no name."))
     return document.value
 
 
@@ -83,8 +90,7 @@ def _spelled(alias: str) -> str:
     for written in (alias, quoted) if _PLAIN.fullmatch(alias) else (quoted,):
         if alias and parse_yaml("", f"[{written}]".encode(errors="replace")).value == (alias,):
             return written
-    message = "This alias is empty, or has characters that no text needs."
-    raise EditError(message)
+    raise EditError(phrase("This alias is empty, or has characters that no text needs."))
 
 
 def compose(text: str) -> MappingNode:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from rightsbot.content.entries import KINDS
 from rightsbot.content.model import Lookalikes, QuestionClass, Report, Synonyms
-from rightsbot.content.problems import suggestion
+from rightsbot.content.problems import nearest
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rightsbot.content.records import Model
+    from rightsbot.speech.phrase import Phrase
 
 REPORT = "report.yaml"
 
@@ -55,10 +57,12 @@ def is_passed_over(file: str) -> bool:
     return path.name in _NOTES or any(part.startswith(".") for part in path.parts)
 
 
-def misplaced(file: str) -> str:
+def misplaced(file: str) -> Phrase:
     """Say what to do with a file whose name fits nowhere."""
     path = PurePosixPath(file)
     if model_of(str(path.with_suffix(".yaml"))) is not None:
-        return "a content file’s name ends in .yaml; rename it"
+        return phrase("a content file’s name ends in .yaml; rename it")
     known = (*_FOLDERS, *_FILES) if len(path.parts) == 1 else _FOLDERS
-    return f"no file of this name belongs here{suggestion(path.parts[0], known)}"
+    if near := nearest(path.parts[0], known):
+        return phrase("no file of this name belongs here; did you mean “{name}”?", name=near)
+    return phrase("no file of this name belongs here")

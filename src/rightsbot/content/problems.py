@@ -62,5 +62,11 @@ def shown(text: str) -> str:
 
 def suggestion(word: str, candidates: Iterable[str]) -> str:
     """Return a clause that suggests the candidate most like `word`, or nothing if none is."""
+    near = nearest(word, candidates)
+    return f"; did you mean “{near}”?" if near else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like `word`; None if none is so like it that it helps."""
     match = process.extractOne(word, sorted(candidates), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return f"; did you mean “{match[0]}”?" if match else ""
+    return match[0] if match else None

@@ -66,7 +66,7 @@ def read_sources(files: Files) -> tuple[Source, ...]:
         if isinstance(data, Problem):
             problems.append(data)
         elif model is None:
-            problems.append(_whole(name, misplaced(name)))
+            problems.append(_whole(name, str(misplaced(name))))
         else:
             source, found = _source(name, data, model)
             sources.append(source)

@@ -8,80 +8,123 @@ from rightsbot.answers.query import Scope
 from rightsbot.answers.reply import Choice
 from rightsbot.answers.review import previews
 from rightsbot.desk.errand import Post, Said, refuse
-from rightsbot.desk.sheets import change_sheet, moment
+from rightsbot.desk.origins import ours
+from rightsbot.desk.sheets import change_sheet
+from rightsbot.speech.phrase import phrase
 from rightsbot.store.candidates import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from rightsbot.answers.reply import Reply
+    from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
     from rightsbot.desk.weighing import Weighed
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
     from rightsbot.store.candidates import Candidate
 
 PREVIEWS: Final = 6
 """How many changed cards are shown."""
+_LISTED: Final = phrase("/candidates lists those that wait.")
+_ENDED: Final[Mapping[State, Phrase]] = {
+    State.PUBLISHED: phrase("It was published already."),
+    State.DISCARDED: phrase("It was discarded already."),
+}
 
 
-async def find(office: Office, words: str) -> Candidate | Reply:
+async def find(office: Office, speech: Speech, words: str) -> Candidate | Reply:
     """Return the candidate that waits under a number, else a reply that says why there is none."""
     if not words.isdecimal():
-        return refuse("Which candidate?", "Give its number; /candidates lists those that wait.")
+        how = phrase("Give its number; /candidates lists those that wait.")
+        return refuse(speech, phrase("Which candidate?"), how)
     candidate = await office.store.candidates.get(int(words[:9]))
     if candidate is None:
-        return refuse(f"There is no candidate {words[:9]}", "/candidates lists those that wait.")
+        title = phrase("There is no candidate {number}", number=words[:9])
+        return refuse(speech, title, _LISTED)
     if candidate.state is not State.WAITING:
-        return refuse(
-            f"Candidate {candidate.id} waits no more", f"It was {candidate.state} already."
-        )
+        return refuse(speech, waits_no_more(candidate), _ENDED[candidate.state])
     return candidate
 
 
-def told(candidate: Candidate) -> str:
+def waits_no_more(candidate: Candidate) -> Phrase:
+    """Say that somebody decided on a candidate."""
+    return phrase("Candidate {number} waits no more", number=str(candidate.id))
+
+
+def told(speech: Speech, candidate: Candidate) -> Phrase:
     """Say in a line what a candidate is."""
     draft = candidate.draft
-    return (
-        f"Candidate {candidate.id}: {draft.reason}, by {draft.author}, {moment(candidate.at)}, "
-        f"made from revision {candidate.base}"
+    return phrase(
+        "Candidate {number}: {reason}, by {author}, {moment}, made from revision {base}.",
+        number=str(candidate.id),
+        reason=ours(speech, draft.reason),
+        author=draft.author,
+        moment=speech.moment(candidate.at),
+        base=str(candidate.base),
     )
 
 
 def show(
-    office: Office, candidate: Candidate, weighed: Weighed, scope: Scope, *, is_new: bool = False
+    office: Office, errand: Errand, candidate: Candidate, weighed: Weighed, *, is_new: bool = False
 ) -> Said:
     """Show what a candidate would change now; a new one of an editor's goes to all admins too."""
-    review = weighed.review
-    library = review.library or weighed.live.library
-    cards = previews(review, library.content.report.languages, PREVIEWS)
-    to_admins = is_new and scope < Scope.ADMINS
-    notes = [told(candidate) + "."]
-    if weighed.is_rebased:
-        notes.append(
-            f"Revision {weighed.after} is live meanwhile; nobody changed the same files, so this "
-            "is what would change now."
-        )
-    if len(review.changed) > len(cards):
-        notes.append("Not every changed card is shown; all changes are in the file.")
-    discard = Choice("Discard", f"/discard {candidate.id}")
-    publish = Choice(
-        "Publish all the same" if review.regressions else "Publish",
-        f"/publish {candidate.id} {weighed.after}",
-    )
-
-    def sheet(*choices: Choice, also: str = "") -> Reply:
-        return change_sheet(
-            f"Candidate {candidate.id}: what would change",
-            map(str, review.changes),
-            [*notes, also] if also else notes,
-            review.regressions,
-            choices,
-            weighed.difference,
-        )
-
-    if scope >= Scope.ADMINS:
-        return Said((*cards, sheet(publish, discard)))
+    library = weighed.review.library or weighed.live.library
+    cards = previews(weighed.review, library.content.report.languages, PREVIEWS)
+    notes = _notes(weighed, all_shown=len(weighed.review.changed) <= len(cards))
+    if errand.query.scope >= Scope.ADMINS:
+        return Said((*cards, _for_admins(errand.speech, candidate, weighed, notes)))
     posts = (
         Post(admin, reply)
-        for admin in sorted(office.rules.admins if to_admins else ())
-        for reply in (*cards, sheet(publish, discard))
+        for admin in sorted(office.rules.admins if is_new else ())
+        for reply in (*cards, _for_admins(office.speech(admin), candidate, weighed, notes))
     )
-    sent = "The admins have been sent it; one of them decides." if to_admins else ""
-    return Said((*cards, sheet(discard, also=sent)), tuple(posts))
+    sent = phrase("The admins have been sent it; one of them decides.")
+    own = _sheet(
+        errand.speech,
+        candidate,
+        weighed,
+        (*notes, sent) if is_new else notes,
+        (_discard(errand.speech, candidate),),
+    )
+    return Said((*cards, own), tuple(posts))
+
+
+def _for_admins(
+    speech: Speech, candidate: Candidate, weighed: Weighed, notes: Sequence[Phrase]
+) -> Reply:
+    label = phrase("Publish all the same") if weighed.review.regressions else phrase("Publish")
+    publish = Choice(speech.say(label), f"/publish {candidate.id} {weighed.after}")
+    return _sheet(speech, candidate, weighed, notes, (publish, _discard(speech, candidate)))
+
+
+def _discard(speech: Speech, candidate: Candidate) -> Choice:
+    return Choice(speech.say("Discard"), f"/discard {candidate.id}")
+
+
+def _sheet(
+    speech: Speech,
+    candidate: Candidate,
+    weighed: Weighed,
+    notes: Sequence[Phrase],
+    choices: tuple[Choice, ...],
+) -> Reply:
+    return change_sheet(
+        speech,
+        phrase("Candidate {number}: what would change", number=str(candidate.id)),
+        weighed.review.changes,
+        (told(speech, candidate), *notes),
+        weighed.review.regressions,
+        choices,
+        weighed.difference,
+    )
+
+
+def _notes(weighed: Weighed, *, all_shown: bool) -> tuple[Phrase, ...]:
+    rebased = phrase(
+        "Revision {number} is live meanwhile; nobody changed the same files, so this is what would "
+        "change now.",
+        number=str(weighed.after),
+    )
+    more = phrase("Not every changed card is shown; all changes are in the file.")
+    return ((rebased,) if weighed.is_rebased else ()) + (() if all_shown else (more,))

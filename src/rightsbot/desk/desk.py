@@ -37,7 +37,7 @@ from rightsbot.desk.maps import Maps
 from rightsbot.desk.recording import Recorder
 from rightsbot.desk.rounds import begin, follow, go_round, write
 from rightsbot.desk.tagging import split_tag, with_tag
-from rightsbot.speech.negotiation import negotiate
+from rightsbot.speech.phrase import phrase
 from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -105,12 +105,8 @@ class Desk:
         return Scope.EDITORS if is_editor else Scope.EVERYONE
 
     def language(self, chat: int, reader: str | None = None) -> str:
-        """Return the language in which a chat is answered: one that the live content has.
-
-        It is what the chat chose, else what suits a reader of `reader`, an IETF language tag.
-        """
-        chosen = self.office.people.language(chat)
-        return negotiate(chosen or reader, self.office.bot.library.content.report.languages)
+        """Return the language in which a chat is answered, see `Office.language`."""
+        return self.office.language(chat, reader)
 
     def answer(self, query: Query) -> Reply:
         """Answer a question from the snapshot in service, and count it; needs no store.
@@ -156,12 +152,12 @@ class Desk:
                 return await proposing.upload(self.office, errand)
             given = command_of(errand.query)
             if given is None:
-                return Said((refuse("Nothing to do"),))
+                return Said((refuse(errand.speech, phrase("Nothing to do")),))
             command, words = given
             return await ACTS[command.name](self.office, replace(errand, words=words))
         except (StoreError, ContentError) as error:
             _log.warning("errand not done", reason=str(error))
-            return Said((_AWAY,))
+            return Said((refuse(errand.speech, phrase("Not just now"), _AWAY),))
 
     async def run(self, post: Callable[[Post], Awaitable[None]]) -> None:
         """Do for ever what nobody has to order; `post` brings a reply to another chat."""
@@ -204,8 +200,7 @@ def _named(person: Person) -> Person:
     return replace(person, name=clean(person.name) or str(person.id))
 
 
-_AWAY = refuse(
-    "Not just now",
+_AWAY: Final = phrase(
     "What this needs is kept in a database, which cannot be reached at the moment. Nothing was "
-    "done. Questions are answered as ever; please try this again in some minutes.",
+    "done. Questions are answered as ever; please try this again in some minutes."
 )

@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
-from rightsbot.desk.errand import Post, Said, refuse, say
-from rightsbot.desk.unanswered import ALL, told, waiting
+from rightsbot.desk.errand import Post, Said, refuse, tell
+from rightsbot.desk.unanswered import all_of_them, told, waiting
+from rightsbot.desk.wording import more
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightsbot.desk.clustering import Cluster
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
+    from rightsbot.speech.speech import Speech
 
 A_WEEK: Final = 7
 """Days that a digest tells of, today included."""
 MOST: Final = 10
 """How many questions it has."""
-_ON: Final = Choice("Send it to me", "/digest on")
-_OFF: Final = Choice("Do not send it to me", "/digest off")
 
 
 async def subscribe(office: Office, errand: Errand) -> Said:
     """Begin or end somebody's digest, or say which it is."""
-    person = errand.person.id
+    speech, person = errand.speech, errand.person.id
     if person is None:
-        return Said((refuse("Only in Telegram", "A digest is sent to a chat of Telegram."),))
+        why = phrase("A digest is sent to a chat of Telegram.")
+        return Said((refuse(speech, phrase("Only in Telegram"), why),))
     subscribers = office.store.subscribers
     match errand.words.lower():
         case "on":
             await subscribers.add(person)
-            return Said((_told(is_on=True),))
+            return Said((_on(speech),))
         case "off":
             await subscribers.remove(person)
-            return Said((_told(is_on=False),))
+            return Said((_off(speech),))
         case "":
-            return Said((_told(is_on=person in await subscribers.all()),))
-    return Said((refuse("On or off?", "Write /digest on, or /digest off."),))
+            return Said(((_on if person in await subscribers.all() else _off)(speech),))
+    how = phrase("Write /digest on, or /digest off.")
+    return Said((refuse(speech, phrase("On or off?"), how),))
 
 
-def _told(*, is_on: bool) -> Reply:
-    does = "You get" if is_on else "You do not get"
-    line = f"{does} what members asked in vain in the week before, every Monday."
-    title = "The digest is on" if is_on else "The digest is off"
-    return Reply(Outcome.HELP, title, (Block(Role.STATEMENT, line),), (_OFF if is_on else _ON, ALL))
+def _on(speech: Speech) -> Reply:
+    does = phrase("You get what members asked in vain in the week before, every Monday.")
+    off = Choice(speech.say("Do not send it to me"), "/digest off")
+    reply = tell(speech, phrase("The digest is on"), does)
+    return replace(reply, choices=(off, all_of_them(speech)))
+
+
+def _off(speech: Speech) -> Reply:
+    does = phrase("You do not get what members asked in vain in the week before, every Monday.")
+    on = Choice(speech.say("Send it to me"), "/digest on")
+    reply = tell(speech, phrase("The digest is off"), does)
+    return replace(reply, choices=(on, all_of_them(speech)))
 
 
 async def digest(office: Office) -> tuple[Post, ...]:
@@ -53,17 +67,17 @@ async def digest(office: Office) -> tuple[Post, ...]:
     readers = [person for person in wanted if person in editors]
     if not readers:
         return ()
-    reply = await _digest(office)
-    return tuple(Post(person, reply) for person in readers)
-
-
-async def _digest(office: Office) -> Reply:
     found = await waiting(office, A_WEEK)
+    return tuple(Post(person, _digest(office.speech(person), found)) for person in readers)
+
+
+def _digest(speech: Speech, found: Sequence[Cluster]) -> Reply:
     if not found:
-        return say("Asked in vain this week", "Nothing that still waits for you.")
-    shown = tuple(Block(Role.ITEM, told(cluster)) for cluster in found[:MOST])
-    more = len(found) - len(shown)
-    note = (Block(Role.NOTE, f"and {more} more"),) if more else ()
-    off = Choice("No more of these", "/digest off")
-    title = f"Asked in vain this week ({len(found)})"
-    return Reply(Outcome.HELP, title, (*shown, *note), (ALL, off))
+        nothing = phrase("Nothing that still waits for you.")
+        return tell(speech, phrase("Asked in vain this week"), nothing)
+    shown = tuple(Block(Role.ITEM, told(speech, cluster)) for cluster in found[:MOST])
+    left = len(found) - len(shown)
+    note = (Block(Role.NOTE, speech.say(more(left))),) if left else ()
+    off = Choice(speech.say("No more of these"), "/digest off")
+    title = speech.say("Asked in vain this week ({number})", number=len(found))
+    return Reply(Outcome.HELP, title, (*shown, *note), (all_of_them(speech), off))

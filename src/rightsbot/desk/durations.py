@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rightsbot.speech.speech import Speech
+
 BOUNDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, inf)
 """Seconds: an answer is counted under the first that it stays below."""
-_A_SECOND: Final = 1.0
 
 
 def bound(seconds: float) -> float:
@@ -37,10 +38,8 @@ def median(counts: Mapping[float, int]) -> float | None:
     return None
 
 
-def spoken(seconds: float) -> str:
-    """Say a duration as people do: `about 3 ms`, `about 1.5 s`; the shortest is `1 ms`."""
+def spoken(speech: Speech, seconds: float) -> str:
+    """Say a duration as people do: `about 3 ms`, `about 1.5 secs`; the shortest is `1 ms`."""
     if seconds < BOUNDS[0]:
-        return "1 ms"
-    if seconds < _A_SECOND:
-        return f"about {1000 * seconds:.0f} ms"
-    return f"about {seconds:.1f} s"
+        return speech.duration(BOUNDS[0])
+    return speech.say("about {duration}", duration=speech.duration(seconds))

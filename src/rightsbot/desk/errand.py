@@ -10,6 +10,7 @@ from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from rightsbot.answers.query import Query
+    from rightsbot.speech.phrase import Phrase
     from rightsbot.speech.speech import Speech
 
 
@@ -74,11 +75,19 @@ class Said:
     posts: tuple[Post, ...] = ()
 
 
-def say(title: str, *lines: str, outcome: Outcome = Outcome.HELP) -> Reply:
-    """Return a reply of a title and sentences."""
-    return Reply(outcome, title, tuple(Block(Role.STATEMENT, line) for line in lines))
+def said(speech: Speech, text: Phrase | str) -> str:
+    """Say a phrase; what is none is said already, or somebody's own words."""
+    return text if isinstance(text, str) else speech.say(text)
 
 
-def refuse(title: str, *lines: str) -> Reply:
+def tell(
+    speech: Speech, title: Phrase, *lines: Phrase | str, outcome: Outcome = Outcome.HELP
+) -> Reply:
+    """Return a reply of a title and sentences; a line that is no phrase is somebody's own words."""
+    blocks = tuple(Block(Role.STATEMENT, said(speech, line)) for line in lines)
+    return Reply(outcome, speech.say(title), blocks)
+
+
+def refuse(speech: Speech, title: Phrase, *lines: Phrase | str) -> Reply:
     """Return a reply that says why nothing was done."""
-    return say(title, *lines, outcome=Outcome.REFUSED)
+    return tell(speech, title, *lines, outcome=Outcome.REFUSED)

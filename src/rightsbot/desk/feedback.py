@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.card import turn, within
@@ -11,8 +10,9 @@ from rightsbot.answers.query import Scope
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.desk import marks
-from rightsbot.desk.errand import Post, Said, refuse, say
-from rightsbot.desk.wording import about, all_words, day, short
+from rightsbot.desk.errand import Post, Said, refuse, tell
+from rightsbot.desk.wording import about, all_words, short
+from rightsbot.speech.phrase import Phrase, counted, phrase
 from rightsbot.store.feedback import MOST_A_DAY, Words
 
 if TYPE_CHECKING:
@@ -28,6 +28,16 @@ PAGE: Final = 6
 """How many a list shows."""
 _ABOUT = re.compile(r"about (?P<entry>[a-z]+/[a-z0-9-]{1,60}):?\s*(?P<words>.*)", re.DOTALL)
 _NUMBER = re.compile(r"#?(?P<number>[1-9]\d{0,8})")
+# Translators: without a bracket or a #, for behind it stands what it is about.
+_WHAT: Final = phrase("What is wrong or missing?")
+_HOW: Final = phrase(
+    "Reply to this message in a sentence, or write /feedback and your words. The editors read it, "
+    "and may answer you here."
+)
+_THANKS: Final = (
+    phrase("Your words are kept, and the editors are told of them. If they answer, it comes here."),
+    phrase("/forgetme erases what you gave."),
+)
 
 
 async def feedback(office: Office, errand: Errand) -> Said:
@@ -38,46 +48,70 @@ async def feedback(office: Office, errand: Errand) -> Said:
         if not rest:
             return Said((await _list(office, errand.speech, page),))
         if number := _NUMBER.fullmatch(words):
-            return Said((await _one(office, int(number["number"])),))
+            return Said((await _one(office, errand.speech, int(number["number"])),))
     entry, text = _subject(office.bot.library, words)
-    return await _keep(office, errand, entry, text) if text else Said((ask(office, entry),))
+    if not text:
+        return Said((ask(office, errand.speech, entry),))
+    return await _keep(office, errand, entry, text)
 
 
-def ask(office: Office, entry: str, title: str = "What is wrong or missing?") -> Reply:
+def ask(
+    office: Office,
+    speech: Speech,
+    entry: str,
+    title: Phrase = _WHAT,
+) -> Reply:
     """Ask for a sentence about an entry, or about anything."""
-    blocks = [
-        Block(
-            Role.STATEMENT,
-            "Reply to this message in a sentence, or write /feedback and your words. The editors "
-            "read it, and may answer you here.",
-        )
-    ]
+    blocks = [Block(Role.STATEMENT, speech.say(_HOW))]
     if entry:
-        blocks.append(Block(Role.NOTE, f"It is about: {about(office.bot.library, entry)}"))
-    return Reply(Outcome.HELP, marks.wanting(title, entry), tuple(blocks), wants_words=True)
+        name = about(speech, office.bot.library, entry)
+        blocks.append(Block(Role.NOTE, speech.say("It is about: {entry}", entry=name)))
+    return Reply(
+        Outcome.HELP, marks.wanting(speech.say(title), entry), tuple(blocks), wants_words=True
+    )
 
 
-def show(library: Library, kept: Feedback) -> Reply:
+def show(speech: Speech, library: Library, kept: Feedback) -> Reply:
     """Show admins one feedback: never who gave it. A reply to it is an answer."""
     words = kept.words
-    facts = [f"{day(kept.at)}, in the language {words.language}."]
+    facts = [
+        phrase(
+            "{date}, in {language}.",
+            date=speech.date(kept.at),
+            language=speech.language_name(words.language),
+        )
+    ]
     if words.about:
-        facts.insert(0, f"About: {about(library, words.about)}")
+        facts.insert(0, phrase("About: {entry}", entry=about(speech, library, words.about)))
     if kept.answer is None:
-        facts.append(f"To answer: reply to this message, or write /answer {kept.id} and the words.")
-    blocks = [Block(Role.QUOTATION, words.text), *(Block(Role.NOTE, fact) for fact in facts)]
+        facts.append(
+            phrase(
+                "To answer: reply to this message, or write /answer {number} and the words.",
+                number=str(kept.id),
+            )
+        )
+    blocks = [Block(Role.QUOTATION, words.text)]
+    blocks += [Block(Role.NOTE, speech.say(fact)) for fact in facts]
     if kept.answer is not None and kept.answered_at:
-        blocks.append(Block(Role.STATEMENT, f"Answered {day(kept.answered_at)}: {kept.answer}"))
-    return Reply(Outcome.HELP, marks.numbered("Feedback", kept.id), tuple(blocks))
+        date = speech.date(kept.answered_at)
+        answered = speech.say("Answered on {date}: {words}", date=date, words=kept.answer)
+        blocks.append(Block(Role.STATEMENT, answered))
+    return Reply(Outcome.HELP, marks.numbered(speech.say("Feedback"), kept.id), tuple(blocks))
 
 
-def gone(office: Office, number: int) -> Reply:
+def gone(office: Office, speech: Speech, number: int) -> Reply:
     """Say that there is no feedback of a number."""
-    return refuse(
-        f"No feedback #{number}",
-        "It is not here any more: who gave it had it erased, or it is older than "
-        f"{office.rules.keep_days} days. /feedback lists what there is.",
+    why = counted(
+        "It is not here any more: who gave it had it erased, or it is older than {n} day.",
+        "It is not here any more: who gave it had it erased, or it is older than {n} days.",
+        office.rules.keep_days,
     )
+    title = phrase("No feedback #{number}", number=str(number))
+    return refuse(speech, title, why, phrase("/feedback lists what there is."))
+
+
+async def _one(office: Office, speech: Speech, number: int) -> Reply:
+    return _told(office, speech, number, await office.store.feedback.get(number))
 
 
 def _subject(library: Library, words: str) -> tuple[str, str]:
@@ -93,33 +127,54 @@ async def _keep(office: Office, errand: Errand, entry: str, text: str) -> Said:
     words = Words(errand.person.id, errand.chat, language, entry, short(text, MOST))
     number = await office.store.feedback.add(words)
     if number is None:
-        return Said((refuse("Enough for today", _ENOUGH),))
+        return Said((_enough(errand.speech),))
     kept = await office.store.feedback.get(number)
-    told = show(office.bot.library, kept) if kept else gone(office, number)
-    cut = (f"It was long: I kept the first {MOST} characters.",) if len(text) > MOST else ()
+    cut = (_cut(),) if len(text) > MOST else ()
     return Said(
-        (say("Thank you", *cut, _THANKS),),
-        tuple(Post(chat, told) for chat in office.rules.desk_chats),
+        (tell(errand.speech, phrase("Thank you"), *cut, *_THANKS),),
+        tuple(
+            Post(chat, _told(office, office.speech(chat), number, kept))
+            for chat in office.rules.desk_chats
+        ),
     )
 
 
-async def _one(office: Office, number: int) -> Reply:
-    kept = await office.store.feedback.get(number)
-    return show(office.bot.library, kept) if kept else gone(office, number)
+def _cut() -> Phrase:
+    return phrase("It was long: I kept the first {number} characters.", number=MOST)
+
+
+def _enough(speech: Speech) -> Reply:
+    why = counted(
+        "You have given feedback {n} time within a day, so this was not kept. Please go on "
+        "tomorrow.",
+        "You have given feedback {n} times within a day, so this was not kept. Please go on "
+        "tomorrow.",
+        MOST_A_DAY,
+    )
+    return refuse(speech, phrase("Enough for today"), why)
+
+
+def _told(office: Office, speech: Speech, number: int, kept: Feedback | None) -> Reply:
+    return show(speech, office.bot.library, kept) if kept else gone(office, speech, number)
 
 
 async def _list(office: Office, speech: Speech, page: int) -> Reply:
     _, total = await office.store.feedback.latest(0)
     if not total:
-        return say("No feedback", f"Nobody gave any in the last {office.rules.keep_days} days.")
+        nobody = counted(
+            "Nobody gave any in the last {n} day.",
+            "Nobody gave any in the last {n} days.",
+            office.rules.keep_days,
+        )
+        return tell(speech, phrase("No feedback"), nobody)
     pages = range(-(-total // PAGE))
     page = within(page, pages)
     items, _ = await office.store.feedback.latest(PAGE, (page - 1) * PAGE)
-    reply = say(f"Feedback: {total}")
-    return replace(
-        reply,
-        blocks=tuple(Block(Role.ITEM, _line(each)) for each in items),
-        choices=(
+    return Reply(
+        Outcome.HELP,
+        speech.say("Feedback: {number}", number=total),
+        tuple(Block(Role.ITEM, _line(speech, each)) for each in items),
+        (
             *(Choice(_label(each), f"/feedback {each.id}") for each in items),
             *turn(speech, pages, page, "/feedback"),
         ),
@@ -130,18 +185,13 @@ def _label(kept: Feedback) -> str:
     return f"#{kept.id} {short(kept.words.text, 30)}"
 
 
-def _line(kept: Feedback) -> str:
+def _line(speech: Speech, kept: Feedback) -> str:
     words = kept.words
-    facts = ", ".join(filter(None, (day(kept.at), words.language, words.about)))
-    state = "" if kept.answer is None else " (answered)"
-    return f"#{kept.id}, {facts}: {short(words.text, 120)}{state}"
-
-
-_THANKS = (
-    "Your words are kept, and the editors are told of them. If they answer, it comes here. "
-    "/forgetme erases what you gave."
-)
-_ENOUGH = (
-    f"You have given feedback {MOST_A_DAY} times within a day, so this was not kept. "
-    "Please go on tomorrow."
-)
+    language = speech.language_name(words.language)
+    facts = ", ".join(filter(None, (speech.date(kept.at), language, words.about)))
+    number, text = str(kept.id), short(words.text, 120)
+    if kept.answer is None:
+        return speech.say("#{number}, {facts}: {words}", number=number, facts=facts, words=text)
+    return speech.say(
+        "#{number}, {facts}: {words} (answered)", number=number, facts=facts, words=text
+    )

@@ -66,22 +66,9 @@ class Figures:
         return sum(day.asked for day in self.days)
 
     @property
-    def percent_answered(self) -> int:
-        """How many of a hundred questions were answered; rounded down, so that 100 means all."""
-        return 100 * self.answered // self.asked if self.asked else 0
-
-    @property
-    def period(self) -> str:
-        """The first and the last day in words: `1–30 November 2026`; empty without days."""
-        if not self.days:
-            return ""
-        first, last = self.days[0].day, self.days[-1].day
-        if first == last:
-            return _written(last)
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{_written(last)}"
-        start = f"{first.day} {first:%B}" if first.year == last.year else _written(first)
-        return f"{start} – {_written(last)}"
+    def share_answered(self) -> float:
+        """How much was answered, 0 to 1, in whole percent rounded down, so that 1 means all."""
+        return 100 * self.answered // self.asked / 100 if self.asked else 0.0
 
     def json(self) -> bytes:
         """Return the figures as JSON, for another process."""
@@ -98,7 +85,3 @@ class Figures:
 
 
 _FIGURES = TypeAdapter(Figures)
-
-
-def _written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.query import Scope
@@ -9,15 +10,20 @@ from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, R
 from rightsbot.answers.review import difference
 from rightsbot.answers.words import page_number
 from rightsbot.content.merging import delta
-from rightsbot.desk.errand import Said, refuse, say
-from rightsbot.desk.sheets import change_sheet, moment
+from rightsbot.desk.acts import done
+from rightsbot.desk.errand import Said, refuse, tell
+from rightsbot.desk.origins import origin, ours
+from rightsbot.desk.sheets import change_sheet
 from rightsbot.desk.weighing import files_of
+from rightsbot.speech.phrase import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
+    from rightsbot.speech.speech import Speech
+    from rightsbot.store.audit import Act
     from rightsbot.store.revisions import Revision
 
 PAGE: Final = 8
@@ -26,94 +32,130 @@ PAGE: Final = 8
 
 async def revisions(office: Office, errand: Errand) -> Said:
     """List the revisions, or show one: `/revisions`, `/revisions page 2`, `/revisions 5`."""
+    speech = errand.speech
     if errand.words.isdecimal():
-        return Said((await _revision(office, int(errand.words[:9]), errand.query.scope),))
+        return Said((await _revision(office, errand, int(errand.words[:9])),))
     _, page = page_number(errand.words)
     found, total = await office.store.revisions.latest(PAGE, PAGE * (page - 1))
     if not found:
-        return Said((say("No revisions here", f"There are {total} in all."),))
-    lines = [told(each) + (" (live)" if each.number == total else "") for each in found]
-    choices = [Choice(f"Revision {each.number}", f"/revisions {each.number}") for each in found]
-    return Said((_page("Revisions", lines, choices, "/revisions", page, total),))
+        there = counted("There is {n} in all.", "There are {n} in all.", total)
+        return Said((tell(speech, phrase("No revisions here"), there),))
+    lines = [_listed(speech, each, live=each.number == total) for each in found]
+    turns = _turns(speech, "/revisions", page, page * PAGE < total)
+    choices = (*(_button(speech, each) for each in found), *turns)
+    return Said((_page(speech.say("Revisions"), lines, choices),))
 
 
-async def _revision(office: Office, number: int, scope: Scope) -> Reply:
+def _listed(speech: Speech, revision: Revision, *, live: bool) -> str:
+    line = told(speech, revision)
+    return speech.say("{revision} (live)", revision=line) if live else line
+
+
+def _button(speech: Speech, revision: Revision) -> Choice:
+    label = speech.say("Revision {number}", number=str(revision.number))
+    return Choice(label, f"/revisions {revision.number}")
+
+
+async def _revision(office: Office, errand: Errand, number: int) -> Reply:
+    speech = errand.speech
     revision = await office.store.revisions.get(number)
     files = await files_of(office, number)
     if revision is None or files is None:
-        return await no_revision(office, str(number))
+        return await no_revision(office, speech, str(number))
     before = await files_of(office, number - 1) or {}
     lines = [f"{sign} {name}" for sign, name in delta(before, files).signed]
-    choices = [Choice("Export", f"/export {number}")]
+    choices = [Choice(speech.say("Export"), f"/export {number}")]
     live = await office.store.revisions.live()
-    if scope >= Scope.ADMINS and live and number != live.number:
-        choices.append(Choice(f"Roll back to {number}", f"/rollback {number}"))
+    if errand.query.scope >= Scope.ADMINS and live and number != live.number:
+        label = speech.say("Roll back to {number}", number=str(number))
+        choices.append(Choice(label, f"/rollback {number}"))
     first = number == 1
     return change_sheet(
-        f"Revision {number}",
+        speech,
+        phrase("Revision {number}", number=str(number)),
         [] if first else lines,
-        [told(revision) + ".", f"It has {len(files)} files. Version {revision.version}."],
+        [
+            told(speech, revision),
+            counted(
+                "It has {n} file. Version {version}.",
+                "It has {n} files. Version {version}.",
+                len(files),
+                version=revision.version,
+            ),
+        ],
         choices=tuple(choices),
         difference="" if first else difference(before, files),
     )
 
 
-async def no_revision(office: Office, number: str) -> Reply:
+async def no_revision(office: Office, speech: Speech, number: str) -> Reply:
     """Say that there is no revision of that number, and which are the newest."""
     newest, _ = await office.store.revisions.latest(3)
     names = ", ".join(str(each.number) for each in newest)
-    title = f"There is no revision {number[:12]}" if number else "Which revision?"
-    choices = tuple(
-        Choice(f"Revision {each.number}", f"/revisions {each.number}") for each in newest
+    title = (
+        phrase("There is no revision {number}", number=number[:12])
+        if number
+        else phrase("Which revision?")
     )
-    note = (Block(Role.STATEMENT, f"The newest are: {names}."),)
-    return Reply(Outcome.REFUSED, title, note, choices)
+    reply = refuse(speech, title, phrase("The newest are: {numbers}.", numbers=names))
+    return replace(reply, choices=tuple(_button(speech, each) for each in newest))
 
 
 async def export(office: Office, errand: Errand) -> Said:
     """Hand over the files of a revision, the live one unless another is named, as a zip."""
+    speech = errand.speech
     live = await office.store.revisions.live()
     number = errand.words or (str(live.number) if live else "")
     data = await office.store.revisions.archive(int(number[:9])) if number.isdecimal() else None
     if data is None:
-        return Said((await no_revision(office, number),))
-    name = f"rightsbot-content-{number}.zip"
-    note = Block(
-        Role.STATEMENT, "Unpack it, change what you like, and send back the changed files."
-    )
-    reply = Reply(Outcome.HELP, f"Revision {number}", (note,), attachment=Attachment(name, data))
-    return Said((reply,))
+        return Said((await no_revision(office, speech, number),))
+    how = phrase("Unpack it, change what you like, and send back the changed files.")
+    reply = tell(speech, phrase("Revision {number}", number=number), how)
+    zipped = Attachment(f"rightsbot-content-{number}.zip", data)
+    return Said((replace(reply, attachment=zipped),))
 
 
 async def audit(office: Office, errand: Errand) -> Said:
     """List who did what at the desk."""
+    speech = errand.speech
     _, page = page_number(errand.words)
     acts, total = await office.store.audit.latest(PAGE, PAGE * (page - 1))
     if not acts:
-        return Said((refuse("Nothing here", f"There are {total} acts in all."),))
-    lines = [f"{moment(act.at)}, {act.who}: {act.act} {act.detail}".rstrip() for act in acts]
-    return Said((_page("What was done at the desk", lines, [], "/audit", page, total),))
+        there = counted("There is {n} act in all.", "There are {n} acts in all.", total)
+        return Said((refuse(speech, phrase("Nothing here"), there),))
+    lines = [_noted(speech, act) for act in acts]
+    turns = tuple(_turns(speech, "/audit", page, page * PAGE < total))
+    return Said((_page(speech.say("What was done at the desk"), lines, turns),))
 
 
-def told(revision: Revision) -> str:
+def _noted(speech: Speech, act: Act) -> str:
+    return speech.say(
+        "{moment}, {who}: {act}",
+        moment=speech.moment(act.at),
+        who=ours(speech, act.who),
+        act=done(speech, act),
+    )
+
+
+def told(speech: Speech, revision: Revision) -> str:
     """Say in a line what a revision is."""
-    return (
-        f"{revision.number}: {revision.reason}, by {revision.author}, {moment(revision.at)} "
-        f"({revision.origin})"
+    return speech.say(
+        "{number}: {reason}, by {author}, {moment} ({origin})",
+        number=str(revision.number),
+        reason=ours(speech, revision.reason),
+        author=ours(speech, revision.author),
+        moment=speech.moment(revision.at),
+        origin=origin(speech, revision.origin),
     )
 
 
-def _page(  # noqa: PLR0913, PLR0917  # what a page is made of
-    title: str, lines: Sequence[str], choices: Sequence[Choice], command: str, page: int, total: int
-) -> Reply:
+def _page(title: str, lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
     blocks = tuple(Block(Role.ITEM, line) for line in lines)
-    return Reply(
-        Outcome.HELP, title, blocks, (*choices, *_turns(command, page, page * PAGE < total))
-    )
+    return Reply(Outcome.HELP, title, blocks, choices)
 
 
-def _turns(command: str, page: int, more: bool) -> Iterator[Choice]:  # noqa: FBT001  # what there is
+def _turns(speech: Speech, command: str, page: int, more: bool) -> Iterator[Choice]:  # noqa: FBT001  # what there is
     if page > 1:
-        yield Choice("‹ Newer", f"{command} page {page - 1}")
+        yield Choice(speech.say("‹ Newer"), f"{command} page {page - 1}")
     if more:
-        yield Choice("Older ›", f"{command} page {page + 1}")
+        yield Choice(speech.say("Older ›"), f"{command} page {page + 1}")

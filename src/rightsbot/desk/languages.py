@@ -7,29 +7,17 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.reply import Choice
 from rightsbot.answers.words import echo
-from rightsbot.desk.errand import Said, refuse, say
+from rightsbot.desk.errand import Said, refuse, tell
+from rightsbot.search.folding import fold
+from rightsbot.speech.phrase import phrase
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rightsbot.answers.reply import Reply
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
-
-NAMES = {
-    "ar": ("العربية", "Arabic"),
-    "ca": ("Català", "Catalan"),
-    "de": ("Deutsch", "German"),
-    "en": ("English", "English"),
-    "es": ("Español", "Spanish"),
-    "fr": ("Français", "French"),
-    "it": ("Italiano", "Italian"),
-    "nl": ("Nederlands", "Dutch"),
-    "pt": ("Português", "Portuguese"),
-    "ru": ("Русский", "Russian"),
-    "tr": ("Türkçe", "Turkish"),
-    "wo": ("Wolof", "Wolof"),
-    "zh": ("中文", "Chinese"),
-}
-"""What a language calls itself, and its English name, by its code."""
 
 
 async def language(office: Office, errand: Errand) -> Said:
@@ -37,43 +25,73 @@ async def language(office: Office, errand: Errand) -> Said:
     spoken = office.bot.library.content.report.languages
     if not errand.words:
         return Said((_offer(errand, spoken),))
-    code = _code(errand.words)
-    if code not in spoken:
-        return Said((_not_spoken(errand.words, code, spoken),))
+    meant = tuple(_meant(errand.words, spoken))
+    code = next((code for code in meant if code in spoken), None)
+    if code is None:
+        return Said((_not_spoken(errand, next(iter(meant), None), spoken),))
     await office.store.languages.add(errand.chat, code)
     await office.people.load(office.store)
-    whose = "here" if errand.is_private else "in this group, for everybody"
-    return Said(
-        (say(f"Language: {_name(code)}", f"From now on I answer {whose} in {_name(code)}."),)
+    return Said((_chosen(errand, code),))
+
+
+def _chosen(errand: Errand, code: str) -> Reply:
+    """Say in the language that was chosen that it was."""
+    speech = speech_of(code)
+    name = speech.language_name(code)
+    done = (
+        phrase("From now on I answer here in {language}.", language=name)
+        if errand.is_private
+        else phrase("From now on I answer everybody in this group in {language}.", language=name)
     )
+    reply = tell(speech, phrase("Language: {language}", language=name), done)
+    return replace(reply, language=code)
 
 
-def _offer(errand: Errand, spoken: tuple[str, ...]) -> Reply:
-    current = f"I answer in {_name(errand.query.language)}."
+def _offer(errand: Errand, spoken: Sequence[str]) -> Reply:
+    speech = errand.speech
+    name = speech.language_name(errand.query.language)
+    lines = [phrase("I answer in {language}.", language=name)]
     if len(spoken) == 1:
-        return say("Language", current, "The content has no other language yet.")
-    whose = "" if errand.is_private else " It is chosen for the whole group."
-    reply = say("Language", f"{current}{whose}")
-    return replace(reply, choices=_choices(spoken))
+        lines.append(phrase("The content has no other language yet."))
+    elif not errand.is_private:
+        lines.append(phrase("The language is chosen for the whole group."))
+    reply = tell(speech, phrase("Language"), *lines)
+    return replace(reply, choices=_choices(spoken) if len(spoken) > 1 else ())
 
 
-def _not_spoken(words: str, code: str, spoken: tuple[str, ...]) -> Reply:
-    asked = _name(code) if code in NAMES else f"“{echo(words)}”"
-    there = ", ".join(map(_name, spoken))
-    reply = refuse(f"Not in {asked}", f"The content is not there in {asked} yet, only in: {there}.")
-    return replace(reply, choices=_choices(spoken))
+def _not_spoken(errand: Errand, code: str | None, spoken: Sequence[str]) -> Reply:
+    speech = errand.speech
+    there = phrase(
+        "The content is there in: {languages}.",
+        languages=speech.several(map(speech.language_name, spoken)),
+    )
+    title = (
+        phrase("Not in {language}", language=speech.language_name(code))
+        if code
+        else phrase("No language “{words}”", words=echo(errand.words))
+    )
+    return replace(refuse(speech, title, there), choices=_choices(spoken))
 
 
-def _choices(spoken: tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice(_name(code), f"/language {code}") for code in spoken)
+def _choices(spoken: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(speech_of(code).own_name, f"/language {code}") for code in spoken)
 
 
-def _name(code: str) -> str:
-    return NAMES.get(code, (code, code))[0]
+def _meant(words: str, spoken: Sequence[str]) -> Iterator[str]:
+    """Yield codes of what may be meant by a code, or by what a language on offer calls it.
+
+    A language of one country alone stands for the language itself as well: `es-MX` for `es`.
+    """
+    for code in _called(words, spoken):
+        yield code
+        yield code.partition("-")[0]
 
 
-def _code(words: str) -> str:
-    """Return the code of a language, be it given by its code or by one of its names."""
-    wanted = words.casefold()
-    named = (code for code, names in NAMES.items() if wanted in map(str.casefold, names))
-    return next(named, words if "-" in words else wanted)
+def _called(words: str, spoken: Sequence[str]) -> Iterator[str]:
+    tag, name = words.replace("_", "-").casefold(), fold(words)
+    yield from (code for code in spoken if code.casefold() == tag)
+    for speech in map(speech_of, spoken):
+        for code, called in speech.language_names.items():
+            written = code.replace("_", "-")
+            if written.casefold() == tag or fold(called) == name:
+                yield written

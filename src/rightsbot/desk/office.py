@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rightsbot.desk.people import People
+from rightsbot.speech.negotiation import negotiate
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from rightsbot.bot import Bot
     from rightsbot.content.mark import Mark
     from rightsbot.content.problems import Problem
+    from rightsbot.speech.speech import Speech
     from rightsbot.store.store import Store
 
 
@@ -52,3 +55,15 @@ class Office:
     read_folder: Callable[[], Folder]
     """Reads the content folder; may raise OSError."""
     people: People = field(default_factory=People)
+
+    def language(self, chat: int, reader: str | None = None) -> str:
+        """Return the language in which a chat is answered: one that the live content has.
+
+        It is what the chat chose, else what suits a reader of `reader`, an IETF language tag.
+        """
+        chosen = self.people.language(chat)
+        return negotiate(chosen or reader, self.bot.library.content.report.languages)
+
+    def speech(self, chat: int) -> Speech:
+        """Return how a chat is spoken to that did not ask."""
+        return speech_of(self.language(chat))

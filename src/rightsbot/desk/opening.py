@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -10,7 +10,7 @@ from rightsbot.bot import Bot
 from rightsbot.content.archive import pack
 from rightsbot.content.reading import load
 from rightsbot.desk.following import library_of
-from rightsbot.desk.publishing import FOLDER
+from rightsbot.desk.origins import FIRST, FOLDER, SERVER
 from rightsbot.library import Library
 from rightsbot.store.revisions import Draft
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from rightsbot.store.store import Store
 
 _log = structlog.get_logger(__name__)
-
-FIRST: Final = "the content folder at the first start"
 
 
 async def first_bot(store: Store, read_folder: Callable[[], Folder]) -> Bot:
@@ -38,7 +36,7 @@ async def first_bot(store: Store, read_folder: Callable[[], Folder]) -> Bot:
         files = read_folder().files
         library = Library.build(load(files))
         archive = pack({name: data for name, data in files.items() if isinstance(data, bytes)})
-        draft = Draft(archive, library.content.digest, FOLDER, None, "the server", FIRST)
+        draft = Draft(archive, library.content.digest, FOLDER, None, str(SERVER), str(FIRST))
         number = await store.revisions.publish(draft, 0, "first")
         if number is not None:
             _log.info("revision published", revision=number, version=library.content.digest)

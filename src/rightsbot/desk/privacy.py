@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
-from rightsbot.desk.errand import Said, refuse, say
-from rightsbot.desk.wording import about, day
+from rightsbot.desk.errand import Said, refuse, tell
+from rightsbot.desk.wording import about
+from rightsbot.speech.phrase import counted, phrase
 from rightsbot.store.erasing import NOTHING
 
 if TYPE_CHECKING:
@@ -15,31 +16,44 @@ if TYPE_CHECKING:
 
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
     from rightsbot.store.erasing import Kept
     from rightsbot.store.feedback import Feedback
 
 SHOWN: Final = 5
 """How many feedbacks are shown; more come as a file."""
-_YES = "yes"
+_YES: Final = "yes"
+_NOTHING: Final = phrase("Nothing that lasts is kept of you")
+_FLEETING: Final = phrase(
+    "For minutes only: your number, with how many questions you asked in this minute, and when "
+    "this chat may get its next message."
+)
+_ELSEWHERE: Final = phrase(
+    "Telegram itself keeps the messages of this chat; to delete them, delete the chat there. "
+    "Nothing else of you is kept here."
+)
 
 
 async def mydata(office: Office, errand: Errand) -> Said:
     """Show everything that is kept of whoever asks."""
+    speech = errand.speech
     if not errand.is_private:
-        return Said((_IN_PRIVATE,))
+        return Said((_in_private(speech),))
     kept = await _kept(office, errand)
-    lines = tuple(Block(Role.ITEM, line) for line in _lines(office, errand, kept))
-    title = "What is kept of you" if lines else _NOTHING
-    told = [_feedback(office, each) for each in kept.feedback]
+    lines = tuple(Block(Role.ITEM, speech.say(line)) for line in _lines(office, errand, kept))
+    title = phrase("What is kept of you") if lines else _NOTHING
+    told = [_feedback(office, speech, each) for each in kept.feedback]
+    erase = Choice(speech.say("Erase all of it"), "/forgetme")
     reply = Reply(
         Outcome.HELP,
-        title,
+        speech.say(title),
         (
             *lines,
             *(Block(Role.QUOTATION, each) for each in told[:SHOWN]),
-            *(Block(Role.NOTE, note) for note in (_FLEETING, _ELSEWHERE)),
+            *(Block(Role.NOTE, speech.say(note)) for note in (_FLEETING, _ELSEWHERE)),
         ),
-        (() if kept.is_nothing else (_ERASE,)) + (_PRIVACY,),
+        (() if kept.is_nothing else (erase,)) + (Choice(speech.say("Privacy"), "/privacy"),),
     )
     if len(told) > SHOWN:
         file = Attachment.of_text("feedback.txt", "\n\n".join(told) + "\n")
@@ -49,8 +63,9 @@ async def mydata(office: Office, errand: Errand) -> Said:
 
 async def forgetme(office: Office, errand: Errand) -> Said:
     """Erase everything that is kept of whoever asks, once they confirm it."""
+    speech = errand.speech
     if not errand.is_private:
-        return Said((_IN_PRIVATE,))
+        return Said((_in_private(speech),))
     if errand.words.casefold() == _YES and errand.person.id is not None:
         kept = await office.store.erasing.erase(errand.person.id)
         await office.people.load(office.store)
@@ -58,10 +73,11 @@ async def forgetme(office: Office, errand: Errand) -> Said:
     kept = await _kept(office, errand)
     lines = tuple(_lines(office, errand, kept))
     if kept.is_nothing:
-        return Said((say(_NOTHING, *lines, _FLEETING, _ELSEWHERE),))
-    blocks = tuple(Block(Role.ITEM, line) for line in lines)
-    reply = say("Erase all of this?", "It cannot be taken back.")
-    return Said((replace(reply, blocks=blocks + reply.blocks, choices=(_CONFIRM,)),))
+        return Said((tell(speech, _NOTHING, *lines, _FLEETING, _ELSEWHERE),))
+    blocks = tuple(Block(Role.ITEM, speech.say(line)) for line in lines)
+    reply = tell(speech, phrase("Erase all of this?"), phrase("It cannot be taken back."))
+    confirm = Choice(speech.say("Yes, erase it"), f"/forgetme {_YES}")
+    return Said((replace(reply, blocks=blocks + reply.blocks, choices=(confirm,)),))
 
 
 async def _kept(office: Office, errand: Errand) -> Kept:
@@ -69,26 +85,45 @@ async def _kept(office: Office, errand: Errand) -> Kept:
     return NOTHING if person is None else await office.store.erasing.kept_of(person)
 
 
-def _lines(office: Office, errand: Errand, kept: Kept) -> Iterator[str]:
+def _in_private(speech: Speech) -> Reply:
+    why = phrase("Others would read it. Please write this to me in a chat of our own.")
+    return refuse(speech, phrase("Not here"), why)
+
+
+def _lines(office: Office, errand: Errand, kept: Kept) -> Iterator[Phrase]:
     if kept.language:
-        yield f"The language of this chat: {kept.language}."
+        name = errand.speech.language_name(kept.language)
+        yield phrase("The language of this chat: {language}.", language=name)
     if kept.shortlisted:
-        yield f"The shortlist of this chat: {kept.shortlisted} entries, see /shortlist."
+        yield counted(
+            "The shortlist of this chat: {n} entry, see /shortlist.",
+            "The shortlist of this chat: {n} entries, see /shortlist.",
+            kept.shortlisted,
+        )
     if kept.feedback:
-        yield (
-            f"Feedback that you gave: {len(kept.feedback)}, with your number, chat and language, "
-            f"for {office.rules.keep_days} days."
+        yield counted(
+            "Feedback that you gave: {number}, with your number, chat and language, for {n} day.",
+            "Feedback that you gave: {number}, with your number, chat and language, for {n} days.",
+            office.rules.keep_days,
+            number=len(kept.feedback),
         )
     if kept.subscribed:
-        yield "Your number, because you want the weekly digest."
+        yield phrase("Your number, because you want the weekly digest.")
     if kept.is_editor:
-        yield "Your number and name, because you are an editor."
+        yield phrase("Your number and name, because you are an editor.")
     if kept.acts:
-        yield f"Your number and perhaps name, with what was done at the desk: {kept.acts} notes."
+        yield counted(
+            "Your number and perhaps name, with what was done at the desk: {n} note.",
+            "Your number and perhaps name, with what was done at the desk: {n} notes.",
+            kept.acts,
+        )
     if kept.authored:
-        yield f"Your number and name, as the author of changes to the content: {kept.authored}."
+        yield phrase(
+            "Your number and name, as the author of changes to the content: {number}.",
+            number=kept.authored,
+        )
     if _is_set(office, errand):
-        yield (
+        yield phrase(
             "Your number, in the settings of the server, because you work at the desk. Only the "
             "operator can take it out."
         )
@@ -98,46 +133,51 @@ def _is_set(office: Office, errand: Errand) -> bool:
     return errand.person.id in office.rules.admins | office.rules.editors
 
 
-def _feedback(office: Office, kept: Feedback) -> str:
+def _feedback(office: Office, speech: Speech, kept: Feedback) -> str:
     words = kept.words
-    subject = f", about {about(office.bot.library, words.about)}" if words.about else ""
-    answer = f" Answered: “{kept.answer}”" if kept.answer is not None else ""
-    return f"#{kept.id}, {day(kept.at)}{subject}: “{words.text}”{answer}"
+    subject = about(speech, office.bot.library, words.about) if words.about else ""
+    facts = ", ".join(filter(None, (speech.date(kept.at), subject)))
+    number = str(kept.id)
+    if kept.answer is None:
+        return speech.say(
+            "#{number}, {facts}: “{words}”", number=number, facts=facts, words=words.text
+        )
+    return speech.say(
+        "#{number}, {facts}: “{words}” Answered: “{answer}”",
+        number=number,
+        facts=facts,
+        words=words.text,
+        answer=kept.answer,
+    )
 
 
 def _erased(office: Office, errand: Errand, kept: Kept) -> Reply:
+    speech = errand.speech
     if kept.is_nothing:
-        return say(_NOTHING, _ELSEWHERE)
-    gone = (
-        "the language of this chat" if kept.language else "",
-        f"the shortlist of this chat ({kept.shortlisted})" if kept.shortlisted else "",
-        f"your feedback ({len(kept.feedback)})" if kept.feedback else "",
-        "your subscription of the digest" if kept.subscribed else "",
-        "your place among the editors" if kept.is_editor else "",
-        "your number and name with what was done at the desk" if kept.acts or kept.authored else "",
-    )
-    lines = [f"Erased: {', '.join(filter(None, gone))}."]
+        return tell(speech, _NOTHING, _ELSEWHERE)
+    gone = speech.several(map(speech.say, _gone(kept)))
+    lines = [phrase("Erased: {what}.", what=gone)]
     if kept.feedback:
-        lines.append("The editors' chat still has the words as they were sent there, without you.")
+        lines.append(
+            phrase("The editors' chat still has the words as they were sent there, without you.")
+        )
     if kept.acts or kept.authored:
-        lines.append("What was done at the desk stays on record, but not who did it.")
+        lines.append(phrase("What was done at the desk stays on record, but not who did it."))
     if _is_set(office, errand):
-        lines.append("Your number still stands in the server's settings: ask the operator.")
-    return say("Done", *lines, _ELSEWHERE)
+        lines.append(phrase("Your number still stands in the server's settings: ask the operator."))
+    return tell(speech, phrase("Done"), *lines, _ELSEWHERE)
 
 
-_NOTHING = "Nothing that lasts is kept of you"
-_ERASE = Choice("Erase all of it", "/forgetme")
-_CONFIRM = Choice("Yes, erase it", f"/forgetme {_YES}")
-_PRIVACY = Choice("Privacy", "/privacy")
-_IN_PRIVATE = refuse(
-    "Not here", "Others would read it. Please write this to me in a chat of our own."
-)
-_FLEETING = (
-    "For minutes only: your number, with how many questions you asked in this minute, and when "
-    "this chat may get its next message."
-)
-_ELSEWHERE = (
-    "Telegram itself keeps the messages of this chat; to delete them, delete the chat there. "
-    "Nothing else of you is kept here."
-)
+def _gone(kept: Kept) -> Iterator[Phrase]:
+    if kept.language:
+        yield phrase("the language of this chat")
+    if kept.shortlisted:
+        yield phrase("the shortlist of this chat ({number})", number=kept.shortlisted)
+    if kept.feedback:
+        yield phrase("your feedback ({number})", number=len(kept.feedback))
+    if kept.subscribed:
+        yield phrase("your subscription of the digest")
+    if kept.is_editor:
+        yield phrase("your place among the editors")
+    if kept.acts or kept.authored:
+        yield phrase("your number and name with what was done at the desk")

@@ -6,27 +6,30 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
 from rightsbot.desk.errand import Said
-from rightsbot.desk.sheets import moment
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
     from rightsbot.store.replicas import Replica
 
 
-async def replicas(office: Office, _errand: Errand) -> Said:
+async def replicas(office: Office, errand: Errand) -> Said:
     """Tell of each replica: `/replicas`."""
     standing = await office.store.replicas.standing()
     live = await office.store.revisions.live()
+    speech = errand.speech
     title = _count(standing, live.number if live else None)
-    lines = tuple(Block(Role.ITEM, _told(each)) for each in standing)
-    return Said((Reply(Outcome.HELP, title, lines),))
+    lines = tuple(Block(Role.ITEM, _told(speech, each)) for each in standing)
+    return Said((Reply(Outcome.HELP, speech.say(title), lines),))
 
 
 def summary(office: Office) -> str:
-    """Say what this process serves, and how many of all do; asks no database.
+    """Say for probes what this process serves, and how many of all do; asks no database.
 
     Returns:
         Such as `revision 12, 3 of 3 replicas on it`; without the replicas while they are not known,
@@ -36,21 +39,39 @@ def summary(office: Office) -> str:
     if revision is None:
         return ""
     known = office.store.replicas.known
-    told = f", {_share(known, revision)} replicas on it" if known else ""
+    told = f", {_on(known, revision)} of {len(known)} replicas on it" if known else ""
     return f"revision {revision}{told}"
 
 
-def _count(standing: Sequence[Replica], revision: int | None) -> str:
-    on = "no revision" if revision is None else f"revision {revision}"
-    return f"{_share(standing, revision)} on {on}"
+def _count(standing: Sequence[Replica], revision: int | None) -> Phrase:
+    on_it, all_of_them = _on(standing, revision), len(standing)
+    if revision is None:
+        return phrase("{number} of {total} on no revision", number=on_it, total=all_of_them)
+    return phrase(
+        "{number} of {total} on revision {revision}",
+        number=on_it,
+        total=all_of_them,
+        revision=str(revision),
+    )
 
 
-def _share(standing: Sequence[Replica], revision: int | None) -> str:
-    on_it = sum(each.revision == revision for each in standing)
-    return f"{on_it} of {len(standing)}"
+def _on(standing: Sequence[Replica], revision: int | None) -> int:
+    return sum(each.revision == revision for each in standing)
 
 
-def _told(replica: Replica) -> str:
-    serves = "no revision" if replica.revision is None else f"revision {replica.revision}"
-    ago = f"{replica.ago.total_seconds():.0f} s ago"
-    return f"{replica.name}: {serves}, runs since {moment(replica.started)}, heard of {ago}"
+def _told(speech: Speech, replica: Replica) -> str:
+    started, heard = speech.moment(replica.started), speech.ago(replica.ago)
+    if replica.revision is None:
+        return speech.say(
+            "{replica}: no revision, runs since {moment}, heard of {ago}",
+            replica=replica.name,
+            moment=started,
+            ago=heard,
+        )
+    return speech.say(
+        "{replica}: revision {revision}, runs since {moment}, heard of {ago}",
+        replica=replica.name,
+        revision=str(replica.revision),
+        moment=started,
+        ago=heard,
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from rightsbot.answers.card import View
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
 from rightsbot.desk.chart import ChartError, draw
@@ -16,7 +17,8 @@ from rightsbot.desk.durations import median, spoken
 from rightsbot.desk.errand import Said, refuse
 from rightsbot.desk.figures import Count, Day, Figures
 from rightsbot.desk.spreadsheet import csv_of
-from rightsbot.desk.unanswered import ALL, told, waiting
+from rightsbot.desk.unanswered import all_of_them, told, waiting
+from rightsbot.speech.phrase import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from rightsbot.desk.clustering import Cluster
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
-    from rightsbot.library import Library
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
     from rightsbot.store.tallies import Answered
 
 DAYS: Final = 30
@@ -35,8 +38,8 @@ CSV: Final = "csv"
 _ANSWERED: Final = frozenset({Outcome.ANSWER, Outcome.LIST})
 _QUESTIONS: Final = _ANSWERED | {Outcome.CHOICES, Outcome.NONE}
 """Outcomes of questions: asking for help, or what is refused, is none."""
-_COMMANDS: Final = {"ask": "any words"}
-"""Words for commands that are none."""
+_ASK: Final = "ask"
+"""The command of whatever is typed without one."""
 
 _log = structlog.get_logger(__name__)
 
@@ -53,23 +56,29 @@ class Account:
 
 async def stats(office: Office, errand: Errand) -> Said:
     """Tell the figures of the last days; those for a spreadsheet if they are asked for."""
+    speech = errand.speech
     if errand.words.lower() not in {"", CSV}:
-        return Said((refuse("Which figures?", "Write /stats, or /stats csv."),))
-    account = await _account(office)
+        how = phrase("Write /stats, or /stats csv.")
+        return Said((refuse(speech, phrase("Which figures?"), how),))
+    account = await _account(office, speech)
+    title = _title(speech, account.figures)
     if errand.words:
         sheet = Attachment("stats.csv", csv_of(account.figures))
-        return Said((Reply(Outcome.HELP, _title(account.figures), attachment=sheet),))
-    choices = (Choice("For a spreadsheet", f"/stats {CSV}"), ALL)
-    reply = Reply(Outcome.HELP, _title(account.figures), tuple(_blocks(account)), choices)
+        return Said((Reply(Outcome.HELP, title, attachment=sheet),))
+    choices = (
+        Choice(speech.say("For a spreadsheet"), f"/stats {CSV}"),
+        all_of_them(speech),
+    )
+    reply = Reply(Outcome.HELP, title, tuple(_blocks(speech, account)), choices)
     try:
-        picture = Attachment("stats.png", await draw(account.figures))
+        picture = Attachment("stats.png", await draw(account.figures, speech.language))
     except (ChartError, OSError) as error:
         _log.warning("chart not drawn", reason=str(error))
-        return Said((reply.noting("The picture could not be drawn just now."),))
+        return Said((reply.noting(speech.say("The picture could not be drawn just now.")),))
     return Said((replace(reply, attachment=picture),))
 
 
-async def _account(office: Office) -> Account:
+async def _account(office: Office, speech: Speech) -> Account:
     today = datetime.now(UTC).date()
     since = today - timedelta(days=DAYS - 1)
     tallies = office.store.tallies
@@ -77,13 +86,17 @@ async def _account(office: Office) -> Account:
     asked = Counter({key: n for key, n in answered.items() if key.outcome in _QUESTIONS})
     shown = await tallies.shown(since, ENTRIES)
     up, down = await tallies.thumbs(since)
+    any_words, view = speech.say("any words"), View(office.bot.library, speech.language)
     figures = Figures(
         days=tuple(_days(asked, since)),
         kinds=_counts(
-            (_COMMANDS.get(key.command, key.command), times) for key, times in asked.items()
+            (any_words if key.command == _ASK else key.command, times)
+            for key, times in asked.items()
         ),
-        languages=_counts((key.language.upper(), times) for key, times in asked.items()),
-        entries=tuple(Count(_name(office.bot.library, ref), times) for ref, times in shown),
+        languages=_counts(
+            (speech.language_name(key.language), times) for key, times in asked.items()
+        ),
+        entries=tuple(Count(_name(view, ref), times) for ref, times in shown),
         thumbs_up=up,
         thumbs_down=down,
     )
@@ -112,48 +125,66 @@ def _counts(parts: Iterable[tuple[str, int]]) -> tuple[Count, ...]:
     return tuple(Count(*each) for each in sorted(sums.items(), key=lambda one: (-one[1], one[0])))
 
 
-def _name(library: Library, ref: str) -> str:
+def _name(view: View, ref: str) -> str:
     """Name an entry with its kind; one that is gone by its ref."""
-    entry = library.entry(ref)
-    return f"{entry.name.to('en')} ({FACES[entry.KIND].noun})" if entry else ref
+    entry = view.library.entry(ref)
+    if entry is None:
+        return ref
+    return view.placed(view.name(entry), view.speech.say(FACES[entry.KIND].noun))
 
 
-def _title(figures: Figures) -> str:
-    return f"Questions, {figures.period}: {figures.asked:,}"
+def _title(speech: Speech, figures: Figures) -> str:
+    period = speech.period(figures.days[0].day, figures.days[-1].day)
+    return speech.say("Questions, {period}: {number}", period=period, number=figures.asked)
 
 
-def _blocks(account: Account) -> Iterator[Block]:
+def _blocks(speech: Speech, account: Account) -> Iterator[Block]:
     figures = account.figures
-    if not figures.asked:
-        yield Block(Role.STATEMENT, "Nobody has asked anything in these days.")
-    else:
-        yield Block(Role.STATEMENT, _summary(figures))
-    if account.seconds is not None:
-        took = f"Half of the answers took less than {spoken(account.seconds)}."
-        yield Block(Role.STATEMENT, took)
-    yield Block(Role.STATEMENT, f"Thumbs: {figures.thumbs_up:,} up, {figures.thumbs_down:,} down.")
-    yield from _list("By command", _lines(figures.kinds))
-    yield from _list("By language", _lines(figures.languages))
-    yield from _list("Entries shown most", _lines(figures.entries))
-    yield from _list("Asked in vain most", [told(cluster) for cluster in account.in_vain])
-
-
-def _summary(figures: Figures) -> str:
-    parts = (
-        ("answered", figures.answered),
-        ("unsure", figures.unsure),
-        ("not found", figures.none),
+    yield from (Block(Role.STATEMENT, speech.say(line)) for line in _told(speech, account))
+    lists = (
+        (phrase("By command"), _lines(speech, figures.kinds)),
+        (phrase("By language"), _lines(speech, figures.languages)),
+        (phrase("Entries shown most"), _lines(speech, figures.entries)),
+        (phrase("Asked in vain most"), [told(speech, each) for each in account.in_vain]),
     )
-    shares = ", ".join(f"{what} {times:,} ({times / figures.asked:.0%})" for what, times in parts)
-    per_day = figures.asked / len(figures.days)
-    return f"About {per_day:,.0f} a day: {shares}." if per_day >= 1 else f"{shares.capitalize()}."
+    for title, lines in lists:
+        if lines:
+            yield Block(Role.HEADING, speech.say(title))
+        yield from (Block(Role.ITEM, line) for line in lines)
 
 
-def _lines(counts: Sequence[Count]) -> list[str]:
-    return [f"{count.name}: {count.times:,}" for count in counts[:ENTRIES]]
+def _told(speech: Speech, account: Account) -> Iterator[Phrase]:
+    figures = account.figures
+    if figures.asked:
+        yield from _summary(speech, figures)
+    else:
+        yield phrase("Nobody has asked anything in these days.")
+    if account.seconds is not None:
+        duration = spoken(speech, account.seconds)
+        yield phrase("Half of the answers took less than {duration}.", duration=duration)
+    yield phrase("Thumbs: {up} up, {down} down.", up=figures.thumbs_up, down=figures.thumbs_down)
 
 
-def _list(title: str, lines: Sequence[str]) -> Iterator[Block]:
-    if lines:
-        yield Block(Role.HEADING, title)
-    yield from (Block(Role.ITEM, line) for line in lines)
+def _summary(speech: Speech, figures: Figures) -> Iterator[Phrase]:
+    per_day = round(figures.asked / len(figures.days))
+    if per_day >= 1:
+        yield counted("About {n} a day.", "About {n} a day.", per_day)
+    ends = (figures.answered, figures.unsure, figures.none)
+    answered, unsure, none = (speech.percent(end / figures.asked) for end in ends)
+    yield phrase(
+        "Answered {answered} ({share_answered}), unsure {unsure} ({share_unsure}), not found "
+        "{none} ({share_none}).",
+        answered=figures.answered,
+        share_answered=answered,
+        unsure=figures.unsure,
+        share_unsure=unsure,
+        none=figures.none,
+        share_none=none,
+    )
+
+
+def _lines(speech: Speech, counts: Sequence[Count]) -> list[str]:
+    return [
+        speech.say("{label}: {text}", label=count.name, text=count.times)
+        for count in counts[:ENTRIES]
+    ]

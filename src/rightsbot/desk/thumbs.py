@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightsbot.desk.errand import Said, say
+from rightsbot.desk.errand import Said, tell
 from rightsbot.desk.feedback import ask
+from rightsbot.speech.phrase import phrase
 
 if TYPE_CHECKING:
     from rightsbot.desk.errand import Errand
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
 async def good(office: Office, errand: Errand) -> Said:
     """Count a thumb up."""
     await office.store.feedback.thumb(_entry(office, errand), up=True)
-    return Said((say("Thank you", "It is counted, without who you are."),))
+    counted = phrase("It is counted, without who you are.")
+    return Said((tell(errand.speech, phrase("Thank you"), counted),))
 
 
 async def bad(office: Office, errand: Errand) -> Said:
     """Count a thumb down, and ask why."""
     entry = _entry(office, errand)
     await office.store.feedback.thumb(entry, up=False)
-    return Said((ask(office, entry, "Thank you. What was wrong or missing?"),))
+    # Translators: without a bracket or a #, for behind it stands what it is about.
+    why = phrase("Thank you. What was wrong or missing?")
+    return Said((ask(office, errand.speech, entry, why),))
 
 
 def _entry(office: Office, errand: Errand) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
@@ -13,8 +14,10 @@ from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.desk.clustering import Asked, clusters
-from rightsbot.desk.errand import Said, refuse, say
+from rightsbot.desk.errand import Said, refuse, tell
+from rightsbot.desk.wording import more
 from rightsbot.search.chatter import is_chatter
+from rightsbot.speech.phrase import counted, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from rightsbot.desk.errand import Errand
     from rightsbot.desk.office import Office
     from rightsbot.search.model import Hit
+    from rightsbot.speech.phrase import Phrase
+    from rightsbot.speech.speech import Speech
 
 PER_PAGE: Final = 8
 """How many questions a page shows."""
@@ -35,10 +40,14 @@ WORDINGS: Final = 10
 """How many other wordings of a question are told."""
 NEAREST: Final = 3
 """How many entries that are near a question are told."""
-_NEARNESS: Final = ((0.8, "very near"), (0.5, "near"), (0.25, "far"), (0.0, "very far"))
+_NEARNESS: Final = (
+    (0.8, phrase("{entry}: very near")),
+    (0.5, phrase("{entry}: near")),
+    (0.25, phrase("{entry}: far")),
+    (0.0, phrase("{entry}: very far")),
+)
 """From which score of the search on something is how near."""
 _IN_VAIN: Final = frozenset({Outcome.NONE, Outcome.CHOICES})
-ALL: Final = Choice("All such questions", "/unanswered")
 
 
 async def waiting(
@@ -90,111 +99,146 @@ def place_of(found: Sequence[Cluster], tag: str) -> int | None:
     )
 
 
-def after(found: Sequence[Cluster], position: int) -> tuple[Choice, ...]:
+def all_of_them(speech: Speech) -> Choice:
+    """Return the button that leads to the list."""
+    return Choice(speech.say("All such questions"), "/unanswered")
+
+
+def after(speech: Speech, found: Sequence[Cluster], position: int) -> tuple[Choice, ...]:
     """Return the buttons that lead from a cluster to the next one, and to all."""
-    following = found[position + 1 : position + 2]
-    return (*(Choice("Next ›", f"/asked {tag_of(each)}") for each in following), ALL)
+    onward = speech.say("Next ›")
+    following = (tag_of(each) for each in found[position + 1 : position + 2])
+    return (*(Choice(onward, f"/asked {tag}") for tag in following), all_of_them(speech))
 
 
-def gone() -> Reply:
+def gone(speech: Speech) -> Reply:
     """Say that a question is not listed, as an old button may name it."""
-    return Reply(
-        Outcome.REFUSED,
-        "This question is not on the list",
-        (Block(Role.STATEMENT, "It was dealt with, is answered by now, or was too long ago."),),
-        (ALL,),
-    )
+    why = phrase("It was dealt with, is answered by now, or was too long ago.")
+    reply = refuse(speech, phrase("This question is not on the list"), why)
+    return replace(reply, choices=(all_of_them(speech),))
 
 
-def told(cluster: Cluster) -> str:
+def told(speech: Speech, cluster: Cluster) -> str:
     """Say in a line what was asked, how often, and in which languages."""
-    return f"“{cluster.head}”: {times(cluster.times)} ({_languages(cluster.languages)})"
-
-
-def times(number: int) -> str:
-    """Say how often."""
-    return "once" if number == 1 else f"{number:,} times"
+    return speech.count(
+        "“{question}”: once ({languages})",
+        "“{question}”: {n} times ({languages})",
+        cluster.times,
+        question=cluster.head,
+        languages=_languages(speech, cluster.languages),
+    )
 
 
 async def unanswered(office: Office, errand: Errand) -> Said:
     """List what was asked in vain, or say that nothing was."""
+    speech = errand.speech
     rest, page = page_number(errand.words)
     if rest:
-        return Said((refuse("Which page?", "Write /unanswered, or /unanswered page 2."),))
+        how = phrase("Write /unanswered, or /unanswered page 2.")
+        return Said((refuse(speech, phrase("Which page?"), how),))
     found = await waiting(office)
-    days = office.rules.keep_days
     if not found:
-        nothing = f"Nothing was asked in vain in the last {days} days that still waits for you."
-        return Said((say("Nothing waits", nothing),))
-    shown, turns = chunk(errand.speech, found, PER_PAGE, page, "/unanswered")
-    note = (
-        f"In the last {days} days these found nothing, or only suggestions that nobody chose. Who "
-        "asked is not kept."
+        nothing = counted(
+            "Nothing was asked in vain in the last {n} day that still waits for you.",
+            "Nothing was asked in vain in the last {n} days that still waits for you.",
+            office.rules.keep_days,
+        )
+        return Said((tell(speech, phrase("Nothing waits"), nothing),))
+    shown, turns = chunk(speech, found, PER_PAGE, page, "/unanswered")
+    note = speech.count(
+        "In the last {n} day these found nothing, or only suggestions that nobody chose. Who asked "
+        "is not kept.",
+        "In the last {n} days these found nothing, or only suggestions that nobody chose. Who "
+        "asked is not kept.",
+        office.rules.keep_days,
     )
-    blocks = (*(Block(Role.ITEM, told(each)) for each in shown), Block(Role.NOTE, note))
-    buttons = (Choice(f"{each.head} ({each.times:,})", f"/asked {tag_of(each)}") for each in shown)
-    title = f"Asked in vain ({len(found)})"
-    return Said((Reply(Outcome.HELP, title, blocks, (*buttons, *turns)),))
+    blocks = (*(Block(Role.ITEM, told(speech, each)) for each in shown), Block(Role.NOTE, note))
+    title = speech.say("Asked in vain ({number})", number=len(found))
+    choices = (*(_button(speech, each) for each in shown), *turns)
+    return Said((Reply(Outcome.HELP, title, blocks, choices),))
+
+
+def _button(speech: Speech, cluster: Cluster) -> Choice:
+    label = speech.say("{kind} ({number})", kind=cluster.head, number=cluster.times)
+    return Choice(label, f"/asked {tag_of(cluster)}")
 
 
 async def asked(office: Office, errand: Errand) -> Said:
     """Show one such question, and what can be done about it."""
+    view = View(office.bot.library, errand.query.language)
+    speech = view.speech
     found = await waiting(office)
     position = place_of(found, errand.words)
     if position is None:
-        return Said((gone(),))
+        return Said((gone(speech),))
     cluster = found[position]
     tag = tag_of(cluster)
-    view = View(office.bot.library, errand.query.language)
     hits = await asyncio.to_thread(view.library.nearest, cluster.head, NEAREST)
     choices = (
         *(_add_as_alias(view, hit, tag) for hit in hits),
-        Choice("Not ours", f"/notours {tag}"),
-        Choice("Later", f"/later {tag}"),
-        *after(found, position),
+        Choice(speech.say("Not ours"), f"/notours {tag}"),
+        Choice(speech.say("Later"), f"/later {tag}"),
+        *after(speech, found, position),
     )
-    blocks = (*_asked_how(cluster, office.rules.keep_days), *_near(view, hits), _how(cluster, hits))
-    return Said((Reply(Outcome.HELP, f"“{cluster.head}”", blocks, choices),))
+    blocks = (
+        *_asked_how(speech, cluster, office.rules.keep_days),
+        *_near(view, hits),
+        *(Block(Role.NOTE, speech.say(how)) for how in _how(cluster, hits)),
+    )
+    title = speech.say("“{words}”", words=cluster.head)
+    return Said((Reply(Outcome.HELP, title, blocks, choices),))
 
 
 def _add_as_alias(view: View, hit: Hit, tag: str) -> Choice:
     name = view.name(view.library.found(hit))
-    return Choice(f"Add as alias of {name}", f"/alias {tag} {hit.ref}")
+    return Choice(view.speech.say("Add as alias of {name}", name=name), f"/alias {tag} {hit.ref}")
 
 
-def _asked_how(cluster: Cluster, days: int) -> Iterator[Block]:
-    languages = _languages(cluster.languages)
-    asked = f"Asked {times(cluster.times)} in the last {days} days ({languages})."
-    yield Block(Role.STATEMENT, asked)
+def _asked_how(speech: Speech, cluster: Cluster, days: int) -> Iterator[Block]:
+    asked = counted(
+        "Asked once in the last {days} days ({languages}).",
+        "Asked {n} times in the last {days} days ({languages}).",
+        cluster.times,
+        days=days,
+        languages=_languages(speech, cluster.languages),
+    )
+    yield Block(Role.STATEMENT, speech.say(asked))
     wordings = dict.fromkeys(member.text for member in cluster.members)
     others = [text for text in wordings if text != cluster.head]
     if others:
-        yield Block(Role.HEADING, "Asked in other words too")
-    yield from (Block(Role.ITEM, f"“{text}”") for text in others[:WORDINGS])
+        yield Block(Role.HEADING, speech.say("Asked in other words too"))
+    for text in others[:WORDINGS]:
+        yield Block(Role.ITEM, speech.say("“{words}”", words=text))
     if len(others) > WORDINGS:
-        yield Block(Role.NOTE, f"and {len(others) - WORDINGS} more")
+        yield Block(Role.NOTE, speech.say(more(len(others) - WORDINGS)))
 
 
 def _near(view: View, hits: Sequence[Hit]) -> Iterator[Block]:
+    speech = view.speech
     if not hits:
-        yield Block(Role.STATEMENT, "The search finds nothing in the report that comes near it.")
+        nothing = speech.say("The search finds nothing in the report that comes near it.")
+        yield Block(Role.STATEMENT, nothing)
         return
-    yield Block(Role.HEADING, "What comes nearest to it in the report")
+    yield Block(Role.HEADING, speech.say("What comes nearest to it in the report"))
     for hit in hits:
-        how = next(word for score, word in _NEARNESS if hit.score >= score)
-        yield Block(Role.ITEM, f"{label(view, view.library.found(hit))}: {how}")
+        how = next(near for score, near in _NEARNESS if hit.score >= score)
+        yield Block(Role.ITEM, speech.say(how, entry=label(view, view.library.found(hit))))
 
 
-def _how(cluster: Cluster, hits: Sequence[Hit]) -> Block:
-    button = f"A button adds the name “{name_of(cluster)}”. " if hits else ""
-    by_hand = (
-        f"To add a name in your own spelling, or to another entry, write /alias {tag_of(cluster)} "
-        "city/nador and then the name, with the entry that you mean in the place of city/nador."
+def _how(cluster: Cluster, hits: Sequence[Hit]) -> Iterator[Phrase]:
+    if hits:
+        yield phrase("A button adds the name “{name}”.", name=name_of(cluster))
+    yield phrase(
+        "To add a name in your own spelling, or to another entry, write /alias {tag} city/nador "
+        "and then the name, with the entry that you mean in the place of city/nador.",
+        tag=tag_of(cluster),
     )
-    return Block(Role.NOTE, button + by_hand)
 
 
-def _languages(languages: Mapping[str, int]) -> str:
+def _languages(speech: Speech, languages: Mapping[str, int]) -> str:
     if len(languages) == 1:
-        return f"in {next(iter(languages)).upper()}"
-    return ", ".join(f"{number:,} in {code.upper()}" for code, number in languages.items())
+        return speech.say("in {language}", language=speech.language_name(next(iter(languages))))
+    return speech.several(
+        speech.say("{number} in {language}", number=number, language=speech.language_name(code))
+        for code, number in languages.items()
+    )

@@ -13,6 +13,7 @@ from rightsbot.content.problems import Problem
 from rightsbot.desk.errand import refuse
 from rightsbot.desk.following import catch_up
 from rightsbot.desk.sheets import problem_sheet
+from rightsbot.speech.phrase import phrase
 from rightsbot.store.revisions import Draft
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rightsbot.bot import Snapshot
     from rightsbot.desk.errand import Person
     from rightsbot.desk.office import Office
+    from rightsbot.speech.speech import Speech
 
     Files = Mapping[str, bytes]
 
@@ -66,7 +68,10 @@ class Weighed:
 
 
 async def weigh(
-    office: Office, files: Mapping[str, bytes | Problem], base: int | None = None
+    office: Office,
+    speech: Speech,
+    files: Mapping[str, bytes | Problem],
+    base: int | None = None,
 ) -> Weighed | Reply:
     """Bring content that was made from revision `base` (the live one if None) to the live one.
 
@@ -83,12 +88,12 @@ async def weigh(
     if base is not None and base != number and len(sound) == len(files):
         merged = merge(await files_of(office, base) or {}, before, sound)
         if merged.conflicts:
-            return _conflict(merged.conflicts, base, number)
+            return _conflict(speech, merged.conflicts, base, number)
         files = sound = dict(merged.files)
     # A problem stands in the place of a file that cannot be read, and the review tells of it.
     found = await asyncio.to_thread(review, live.library, files)
     if found.problems:
-        return problem_sheet(found.problems)
+        return problem_sheet(speech, found.problems)
     return Weighed(live, before, sound, number if base is None else base, found)
 
 
@@ -105,10 +110,19 @@ async def live_files(office: Office) -> tuple[int, Files] | None:
     return (live.number, files) if live and files is not None else None
 
 
-def _conflict(names: tuple[str, ...], base: int, live: int) -> Reply:
+def _conflict(speech: Speech, names: tuple[str, ...], base: int, live: int) -> Reply:
     return refuse(
-        "Somebody changed the same",
-        f"This was made from revision {base}; now revision {live} is live, and both changed "
-        f"{', '.join(names)}. Nothing was changed. Get the live files with /export or "
-        "`rightsbot content pull`, change them again and send them once more.",
+        speech,
+        phrase("Somebody changed the same"),
+        phrase(
+            "This was made from revision {base}; now revision {live} is live, and both changed "
+            "{names}.",
+            base=str(base),
+            live=str(live),
+            names=", ".join(names),
+        ),
+        phrase(
+            "Nothing was changed. Get the live files with /export or `rightsbot content pull`, "
+            "change them again and send them once more."
+        ),
     )

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rightsbot.answers.card import View
 from rightsbot.answers.words import clean, command_text
-from rightsbot.content.records import FALLBACK
+from rightsbot.speech.phrase import Phrase, counted
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from rightsbot.desk.errand import Errand
     from rightsbot.library import Library
-
-
-def day(at: datetime) -> str:
-    """Return a date as everybody reads it alike: 2026-11-24."""
-    return f"{at:%Y-%m-%d}"
+    from rightsbot.speech.speech import Speech
 
 
 def short(text: str, most: int) -> str:
@@ -24,10 +19,15 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def about(library: Library, entry: str) -> str:
+def about(speech: Speech, library: Library, entry: str) -> str:
     """Name an entry with its ref; one that is gone has only that."""
-    found = library.entry(entry)
-    return f"{found.name.to(FALLBACK)} ({entry})" if found else entry
+    view, found = View(library, speech.language), library.entry(entry)
+    return view.placed(view.name(found), entry) if found else entry
+
+
+def more(number: int) -> Phrase:
+    """Say how many more there are than are listed."""
+    return counted("and {n} more", "and {n} more", number)
 
 
 def all_words(errand: Errand) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -18,12 +18,13 @@ from rightsbot.speech.catalogues import FOLDER, SOURCE, catalogue, languages
 from rightsbot.speech.phrase import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _ENGLISH: Final = Locale("en", "001")
 """The English of the world, which has its dates and lists as the report has them."""
+_A_SECOND: Final = 1.0
 _ISOLATED: Final = "\u2068{}\u2069"
 """How a value stands in a right-to-left text without disturbing its order (UAX #9, FSI and PDI)."""
 
@@ -72,11 +73,34 @@ class Speech:
 
     def kilometres(self, number: int) -> str:
         """Return a distance with its unit, as short as the language writes it: "1,230 km"."""
-        return format_unit(number, "length-kilometer", "short", locale=self._locale)
+        return self._unit(number, "length-kilometer")
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Return a date with its month in words, so that nobody takes the month for the day."""
         return format_date(day, "long", locale=self._locale)
+
+    def moment(self, at: dt.datetime) -> str:
+        """Return a point in time by the minute, in UTC."""
+        time = format_time(at, "HH:mm", locale=self._locale)
+        return self.say("{date}, {time} UTC", date=self.date(at), time=time)
+
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """Return from which day to which: "26 Oct – 24 Nov 2026"."""
+        return str(format_interval(first, last, "yMMMd", locale=self._locale))
+
+    def short_date(self, day: dt.date) -> str:
+        """Return a day without its year, as short as may be: "26 Oct"."""
+        return str(format_skeleton("MMMd", day, locale=self._locale))
+
+    def duration(self, seconds: float) -> str:
+        """Return a short time with its unit: whole milliseconds, from a second on its tenths."""
+        if seconds < _A_SECOND:
+            return self._unit(round(1000 * seconds), "duration-millisecond")
+        return self._unit(round(seconds, 1), "duration-second")
+
+    def ago(self, time: dt.timedelta) -> str:
+        """Return how long ago something was: "12 seconds ago"."""
+        return format_timedelta(-time, add_direction=True, locale=self._locale)
 
     def country(self, code: str) -> str:
         """Return the name of a country by its two letters (ISO 3166-1 alpha-2)."""
@@ -87,9 +111,17 @@ class Speech:
         return str(self._locale.languages.get(code.replace("-", "_"), code))
 
     @property
+    def language_names(self) -> Mapping[str, str]:
+        """What this language calls all others, by the CLDR's codes, such as `pt_BR`."""
+        return self._locale.languages
+
+    @property
     def own_name(self) -> str:
         """What the language calls itself, with the capital that begins a button."""
         return capitalised(self.language_name(self.language))
+
+    def _unit(self, number: float, unit: str) -> str:
+        return format_unit(number, unit, "short", locale=self._locale)
 
     def _counted(self, one: str, many: str, values: dict[str, object]) -> str:
         number = values["n"]

@@ -20,7 +20,7 @@ from rightsbot.answers.reply import (
 from rightsbot.bot import Bot
 from rightsbot.content.records import Coordinates
 from rightsbot.desk.desk import Desk
-from rightsbot.desk.errand import Post, Said, say
+from rightsbot.desk.errand import Post, Said
 from rightsbot.desk.office import Folder, Office, Rules
 from rightsbot.library import Library
 from rightsbot.store.store import Store
@@ -41,6 +41,10 @@ def in_french() -> Library:
     whole = content()
     report = whole.report.model_copy(update={"languages": ("en", "fr")})
     return Library.build(whole.model_copy(update={"report": report}))
+
+
+def _reply(title: str, *lines: str) -> Reply:
+    return Reply(Outcome.HELP, title, tuple(Block(Role.STATEMENT, line) for line in lines))
 
 
 class FakeBot(Bot):
@@ -93,11 +97,12 @@ class FakeDesk(Desk):
     async def do(self, errand: Errand) -> Said:
         self.errands.append(errand)
         if errand.upload:
-            replies = (say("A card"), say(errand.upload.name, errand.query.text or "no caption"))
+            caption = errand.query.text or "no caption"
+            replies = (_reply("A card"), _reply(errand.upload.name, caption))
             admins = sorted(self.office.rules.admins)
-            return Said(replies, tuple(Post(admin, say("For admins")) for admin in admins))
+            return Said(replies, tuple(Post(admin, _reply("For admins")) for admin in admins))
         if errand.query.text == "/keep city/nador":
-            return Said((say("On the shortlist: Nador"),))
+            return Said((_reply("On the shortlist: Nador"),))
         if errand.query.text == "/export":
             picture = Attachment("chart.png", b"picture")
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))

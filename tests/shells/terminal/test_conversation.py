@@ -53,6 +53,20 @@ def test_a_choice_whose_entry_has_gone_says_so(bot: Bot) -> None:
     assert "older version" in reply.text
 
 
+def test_it_goes_on_in_the_language_that_a_reply_names() -> None:
+    asked: list[str] = []
+
+    def ask(query: Query) -> tuple[Reply, ...]:
+        asked.append(query.language)
+        chosen = query.text.partition(" ")[2]
+        return (Reply(Outcome.HELP, "A title", language=chosen or None),)
+
+    conversation = Conversation(ask, "es")
+    for line in ("Nador", "/language fr", "Nador", "Nador"):
+        conversation.answer(line)
+    assert asked == ["es", "es", "fr", "fr"]
+
+
 def test_of_several_replies_the_last_has_the_choices() -> None:
     asked: list[Query] = []
 

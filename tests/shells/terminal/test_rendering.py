@@ -66,7 +66,7 @@ Migrants are often on the move [A1].
 [A] Report, “Interview”, paragraphs 1, 2
 [B] Report, “Opening”, paragraph 1
 
-On the map: 35.1681, -2.9335
+35.1681, -2.9335 (geo:35.1681,-2.9335)
 """
 
 

@@ -8,7 +8,12 @@ from rich.console import Console
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, Static
 
+from rightsbot.answers.reply import Outcome, Reply
+from rightsbot.bot import Bot
+from rightsbot.library import Library
+from rightsbot.shells.terminal.conversation import Conversation
 from rightsbot.shells.terminal.screen import Bubble, ChoiceButton, Screen
+from tests.sample import content
 from tests.shells.terminal.conftest import talk
 
 if TYPE_CHECKING:
@@ -16,7 +21,14 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from rightsbot.bot import Bot
+    from rightsbot.answers.query import Query
+
+
+def offered_in(*languages: str) -> Library:
+    """The sample as if it were there in these languages."""
+    whole = content()
+    report = whole.report.model_copy(update={"languages": languages})
+    return Library.build(whole.model_copy(update={"report": report}))
 
 
 @asynccontextmanager
@@ -99,6 +111,40 @@ async def test_the_languages_of_the_content_are_offered(bot: Bot) -> None:
     async with screen(bot) as pilot:
         offered = pilot.app.query_one("#language", Select)
         assert offered.value == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "keys", "hint"),
+    [
+        ("en", "Ctrl+L: language · Ctrl+Q: leave", "A city, a person, a word or a question"),
+        ("es", "Ctrl+L: idioma · Ctrl+Q: salir", "Una ciudad, una persona"),
+        ("fr", "Ctrl+L\u00a0: langue · Ctrl+Q\u00a0: quitter", "Une ville, une personne"),
+    ],
+)
+async def test_the_screen_is_in_the_language_that_is_chosen(
+    language: str, keys: str, hint: str
+) -> None:
+    async with screen(Bot(offered_in("en", "es", "fr"))) as pilot:
+        pilot.app.query_one("#language", Select).value = language
+        await settled(pilot)
+        assert str(pilot.app.query_one("#keys", Static).content) == keys
+        assert pilot.app.query_one("#line", Input).placeholder.startswith(hint)
+
+
+async def test_a_language_that_is_chosen_in_the_talk_is_the_screens(bot: Bot) -> None:
+    def ask(query: Query) -> tuple[Reply, ...]:
+        chosen = query.text.removeprefix("/language ") if " " in query.text else None
+        return (Reply(Outcome.HELP, query.language, language=chosen),)
+
+    conversation = Conversation(ask)
+    app = Screen(bot, conversation)
+    async with app.run_test() as pilot:
+        bot.serve(offered_in("en", "fr"), 2)
+        await write(pilot, "/language fr")
+        assert app.query_one("#language", Select).value == conversation.language == "fr"
+        assert "quitter" in str(app.query_one("#keys", Static).content)
+        await write(pilot, "Nador")
+        assert "fr" in told(pilot).splitlines()[-1]
 
 
 async def test_what_is_written_is_never_read_as_markup(bot: Bot) -> None:

@@ -45,6 +45,7 @@ class Conversation:
 
     def _answer(self, text: str, *, pressed: bool) -> tuple[Reply, ...]:
         replies = self._ask(Query(text, self.language, self._scope, pressed))
+        self.language = replies[-1].language or self.language
         numbered = enumerate(replies[-1].choices, start=1)
         self._choices = {str(number): choice.command for number, choice in numbered}
         return replies

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from rightsbot.content.archive import UPLOAD_MEGABYTES
 from rightsbot.desk.errand import Errand, Person, Said, Upload, refuse
 from rightsbot.shells.terminal.saving import saved
+from rightsbot.speech.phrase import phrase
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
     from asyncio import Runner
@@ -37,6 +39,7 @@ class Counter:
         """Answer a query: by the desk if that is for it, else by the bot."""
         if query.pressed:
             query = replace(query, text=self._desk.pressed(query.text))
+        speech = speech_of(query.language)
         word, _, rest = query.text.strip().partition(" ")
         if word == UPLOAD:
             said = self._upload(query, rest)
@@ -45,7 +48,10 @@ class Counter:
         else:
             answer = self._desk.illustrated(self._desk.answer(query), query.language)
             said = Said((self._runner.run(answer),))
-        told = tuple(post.reply.noting(f"Sent to the chat {post.chat}:") for post in said.posts)
+        told = (
+            post.reply.noting(speech.say("Sent to the chat {chat}:", chat=str(post.chat)))
+            for post in said.posts
+        )
         kept = (saved(reply, lambda: self._folder, query.language) for reply in said.replies)
         return (*told, *kept)
 
@@ -56,7 +62,8 @@ class Counter:
             with path.open("rb") as file:
                 data = file.read(UPLOAD_MEGABYTES * 1024 * 1024 + 1)
         except (OSError, ValueError) as error:
-            return Said((refuse("This file cannot be read", f"{name}: {error}"),))
+            title = phrase("This file cannot be read")
+            return Said((refuse(speech_of(query.language), title, f"{name}: {error}"),))
         upload = Upload(path.name, data)
         return self._do(Errand(replace(query, text=reason), self._person, CHAT, upload=upload))
 

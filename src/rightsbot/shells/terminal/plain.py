@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Attachment, Reply, Venue
+    from rightsbot.content.records import Coordinates
 
 _CONTROLS: Final = dict.fromkeys(
     (code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) != "\n"),
@@ -34,13 +35,18 @@ def plain(reply: Reply) -> str:
 
 def enclosed(attachment: Attachment) -> str:
     """Return what an attachment says, or what there is of one that says nothing in letters."""
-    return attachment.text or f"[{attachment.name}, {len(attachment.data)} bytes]"
+    return attachment.text or f"[{attachment.name}]"
 
 
 def on_map(venue: Venue) -> str:
-    """Return where a place lies: in degrees, and as a link that opens in maps (RFC 5870)."""
-    place = f"{venue.coordinates.latitude:.4f},{venue.coordinates.longitude:.4f}"
-    return f"{venue.title}, {venue.address}: {place.replace(',', ', ')} (geo:{place})"
+    """Return which place it is, and where it lies."""
+    return f"{venue.title}, {venue.address}: {located(venue.coordinates)}"
+
+
+def located(at: Coordinates) -> str:
+    """Return where something lies: in degrees, and as a link that opens in maps (RFC 5870)."""
+    place = f"{at.latitude:.4f},{at.longitude:.4f}"
+    return f"{place.replace(',', ', ')} (geo:{place})"
 
 
 def safe(text: str) -> str:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rightsbot.answers.reply import TIGHT, Block, Role
-from rightsbot.shells.terminal.plain import enclosed, on_map, safe
+from rightsbot.shells.terminal.plain import enclosed, located, on_map, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +39,7 @@ def dressed(reply: Reply) -> RenderableType:
             parts.append("")
         parts.append(_block(block))
     if reply.location:
-        place = f"{reply.location.latitude:.4f}, {reply.location.longitude:.4f}"
-        parts += ["", Text(f"On the map: {place}", style="dim")]
+        parts += ["", Text(located(reply.location), style="dim")]
     if reply.venue:
         parts += ["", Text(safe(on_map(reply.venue)))]
     if reply.map:

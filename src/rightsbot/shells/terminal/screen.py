@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
+from textual.binding import Binding
 from textual.containers import Horizontal, ItemGrid, Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from rightsbot.answers.commands import COMMANDS
 from rightsbot.shells.terminal.completion import Names
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from rightsbot.shells.terminal.conversation import Conversation
 
 WRITE = phrase("A city, a person, a word or a question")
+KEYS = phrase("Ctrl+L: language · Ctrl+Q: leave")
 
 
 def show(bot: Bot, conversation: Conversation) -> None:
@@ -76,10 +78,11 @@ class Screen(App[None]):
     ItemGrid { height: auto; max-width: 92; grid-gutter: 0 1; grid-rows: 1; }
     ChoiceButton { width: 1fr; background: $primary-muted; text-style: none; }
     #language { width: 24; }
+    #keys { height: 1; padding: 0 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("ctrl+l", "show_languages", "Language"),
-        ("ctrl+q", "quit", "Leave"),
+        Binding("ctrl+l", "show_languages", show=False),
+        Binding("ctrl+q", "quit", show=False),
     ]
     AUTO_FOCUS = "#line"
     ENABLE_COMMAND_PALETTE = False
@@ -96,7 +99,7 @@ class Screen(App[None]):
         spoken = self._bot.library.content.report.languages
         self._conversation.language = negotiate(self._conversation.language, spoken)
         yield Select(
-            [(speech_of(code).own_name, code) for code in spoken],
+            self._offered,
             value=self._conversation.language,
             allow_blank=False,
             id="language",
@@ -104,7 +107,7 @@ class Screen(App[None]):
         )
         yield VerticalScroll(id="talk")
         yield Input(id="line")
-        yield Footer()
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Greet, and wait for the first line."""
@@ -138,9 +141,23 @@ class Screen(App[None]):
         """Open the choice of languages."""
         self.query_one("#language", Select).action_show_overlay()
 
+    @property
+    def _offered(self) -> list[tuple[str, str]]:
+        spoken = self._bot.library.content.report.languages
+        return [(speech_of(code).own_name, code) for code in spoken]
+
+    def _follow(self, language: str) -> None:
+        """Show the language that was chosen in the talk; the content may have a new one."""
+        select = self.query_one("#language", Select)
+        with select.prevent(Select.Changed):
+            select.set_options(self._offered)
+            select.value = language
+        self._write_in(language)
+
     def _write_in(self, language: str) -> None:
-        line = self.query_one("#line", Input)
-        line.placeholder = speech_of(language).say(WRITE)
+        speech, line = speech_of(language), self.query_one("#line", Input)
+        self.query_one("#keys", Static).update(speech.say(KEYS))
+        line.placeholder = speech.say(WRITE)
         line.suggester = Names(self._bot, COMMANDS, language)
 
     def _say(self, text: str) -> None:
@@ -156,6 +173,8 @@ class Screen(App[None]):
             self.call_from_thread(self._show, reply)
 
     def _show(self, reply: Reply) -> None:
+        if reply.language:
+            self._follow(reply.language)
         talk = self.query_one("#talk", VerticalScroll)
         talk.mount(Bubble(reply))
         if reply.choices:
