@@ -9,6 +9,7 @@ import sys
 import termios
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from io import FileIO
 from select import select
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -31,11 +32,11 @@ class Terminal:
     """A terminal on which `rightsbot chat` runs."""
 
     process: subprocess.Popen[bytes]
-    keyboard: int
+    keyboard: FileIO
     screen: str = field(default="")
 
     def press(self, keys: str) -> None:
-        os.write(self.keyboard, keys.encode())
+        self.keyboard.write(keys.encode())
 
     def shows(self, text: str) -> str:
         """Read until the text is there; return all up to it, which the next call does not see."""
@@ -45,7 +46,7 @@ class Terminal:
             assert monotonic() < until, f"{text!r} does not come after {self.screen!r}"
             if not select([self.keyboard], [], [], 1)[0]:
                 continue
-            data += os.read(self.keyboard, 65_536)
+            data += self.keyboard.read(65_536)
             try:
                 self.screen += data.decode()
             except UnicodeDecodeError:
@@ -57,10 +58,10 @@ class Terminal:
     def ends(self) -> int:
         """Read what is still shown, for a full terminal would hold the program; return its code."""
         until = monotonic() + PATIENCE
-        with suppress(OSError):  # nobody is at the other end any more
+        with suppress(OSError, ValueError):  # nobody is at the other end any more, or at this one
             while monotonic() < until and self.process.poll() is None:
                 if select([self.keyboard], [], [], 0.2)[0]:
-                    os.read(self.keyboard, 65_536)
+                    self.keyboard.read(65_536)
         return self.process.wait(PATIENCE)
 
 
@@ -77,12 +78,12 @@ def terminal() -> Iterator[Terminal]:
         env=os.environ | {"TERM": "xterm-256color"},
     )
     os.close(theirs)
-    try:
-        yield Terminal(process, ours)
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
+    with FileIO(ours, "r+") as keyboard:
+        try:
+            yield Terminal(process, keyboard)
+        finally:
+            process.kill()
+            process.wait()
 
 
 def test_a_conversation() -> None:
@@ -100,6 +101,26 @@ def test_a_word_and_a_key_leave(leaving: str) -> None:
         chat.shows(READY)
         chat.press(leaving)
         assert chat.ends() == 0
+
+
+def test_a_terminal_that_goes_away_without_a_signal_ends_it() -> None:
+    with terminal() as chat:
+        chat.shows(READY)
+        chat.keyboard.close()
+        assert chat.ends() == 0
+
+
+def test_a_server_that_goes_away_ends_the_conversation_of_its_page() -> None:
+    page = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
+    done = subprocess.run(
+        [sys.executable, "-m", "rightsbot", "chat", "--screen"],
+        input=b"",
+        stdout=subprocess.DEVNULL,
+        timeout=PATIENCE,
+        check=False,
+        env=os.environ | page,
+    )
+    assert done.returncode == 0
 
 
 def test_a_map_is_drawn_into_a_file_of_its_own(tmp_path: Path) -> None:

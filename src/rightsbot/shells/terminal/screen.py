@@ -17,6 +17,7 @@ from rightsbot.answers.commands import COMMANDS
 from rightsbot.shells.terminal.completion import Names
 from rightsbot.shells.terminal.conversation import leaves
 from rightsbot.shells.terminal.plain import safe
+from rightsbot.shells.terminal.presence import is_anyone_there
 from rightsbot.shells.terminal.rendering import dressed
 from rightsbot.speech.negotiation import negotiate
 from rightsbot.speech.phrase import phrase
@@ -110,6 +111,8 @@ class Screen(App[None]):
         """Greet, and wait for the first line."""
         self._write_in(self._conversation.language)
         self._work(self._conversation.greet)
+        if not self.is_headless:
+            self.set_interval(1, self._leave_if_alone)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer a line, or leave on a word of leaving."""
@@ -137,6 +140,11 @@ class Screen(App[None]):
     def action_show_languages(self) -> None:
         """Open the choice of languages."""
         self.query_one("#language", Select).action_show_overlay()
+
+    def _leave_if_alone(self) -> None:
+        """Leave when nobody can type any more, for Textual would read the end for ever."""
+        if not is_anyone_there(over_pipe=self.is_web):
+            self.exit()
 
     def _write_in(self, language: str) -> None:
         line = self.query_one("#line", Input)
