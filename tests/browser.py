@@ -96,6 +96,19 @@ class Page:
             params = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
             await self.call("Input.dispatchMouseEvent", **params)
 
+    async def beside(self, title: str) -> None:
+        """Wait until some page of the browser has this in its title; a picture has its size there.
+
+        Raises:
+            TimeoutError: none has it.
+        """
+        titles: list[str] = []
+        async with asyncio.timeout(_PATIENCE):
+            while not any(title in each for each in titles):
+                await asyncio.sleep(0.05)
+                targets = await self.call("Target.getTargets")
+                titles = [each["title"] for each in targets["targetInfos"]]
+
     async def picture(self) -> bytes:
         """Return what the page looks like, as PNG."""
         shot = await self.call("Page.captureScreenshot", format="png")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("small")
 
 PATIENCE = 60
+OUTER = ("KONSOLE_VERSION", "SSH_CONNECTION", "TERM_PROGRAM", "WT_SESSION", "XTERM_VERSION")
+"""What the terminal around the tests says of itself."""
 READY = "ask the report"
 """What the greeting says: then a line can be typed."""
 
@@ -66,16 +68,18 @@ class Terminal:
 
 
 @contextmanager
-def terminal() -> Iterator[Terminal]:
+def terminal(typed: str = "", **environment: str) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
+    os.write(ours, typed.encode())
     termios.tcsetwinsize(ours, (50, 110))
+    inherited = {name: value for name, value in os.environ.items() if name not in OUTER}
     process = subprocess.Popen(
         [sys.executable, "-m", "rightsbot", "chat"],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
-        env=os.environ | {"TERM": "xterm-256color"},
+        env=inherited | {"TERM": "xterm-256color"} | environment,
     )
     os.close(theirs)
     with FileIO(ours, "r+") as keyboard:
@@ -121,6 +125,24 @@ def test_a_server_that_goes_away_ends_the_conversation_of_its_page() -> None:
         env=os.environ | page,
     )
     assert done.returncode == 0
+
+
+def test_a_terminal_that_knows_sixel_shows_the_map() -> None:
+    with terminal(TERM="foot") as chat:
+        chat.shows("\x1b[c")
+        chat.press("\x1b[?62;4;22c")
+        chat.shows(READY)
+        chat.press("/map\r")
+        chat.shows("\x1bP")
+        chat.press("\x11")
+        assert chat.ends() == 0
+
+
+def test_what_was_typed_before_the_start_is_kept() -> None:
+    with terminal("nador", TERM="foot") as chat:
+        assert "\x1b[c" not in chat.shows(READY)
+        chat.press("\r")
+        chat.shows("Nador has a border")
 
 
 def test_a_map_is_drawn_into_a_file_of_its_own(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rightsbot.answers.reply import TIGHT, Block, Role
-from rightsbot.shells.terminal.plain import enclosed, on_map, safe
+from rightsbot.shells.terminal.plain import on_map, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,9 +46,9 @@ def dressed(reply: Reply) -> RenderableType:
     if reply.map:
         parts += ["", Text(safe(reply.map.alternative), style="dim")]
     if copy := reply.citation:
-        parts += ["", Text(safe(f"{copy.label}: {copy.text}"), style="dim")]
-    if reply.attachment:
-        parts += ["", Text(safe(enclosed(reply.attachment).rstrip()))]
+        parts += ["", Text(safe(copy.text), style="dim")]
+    if reply.attachment and reply.attachment.text:
+        parts += ["", Text(safe(reply.attachment.text.rstrip()))]
     return Group(*parts)
 
 
