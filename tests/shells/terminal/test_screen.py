@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import threading
 from contextlib import asynccontextmanager
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, Static
 
 from rightsbot.answers.reply import Attachment, Choice, Copy, Outcome, Reply
+from rightsbot.bot import Bot
 from rightsbot.shells.terminal.conversation import Conversation
 from rightsbot.shells.terminal.screen import Screen
 from rightsbot.shells.terminal.widgets import Bubble, ChoiceButton, DeedButton
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from rightsbot.bot import Bot
+    from rightsbot.answers.query import Query
+    from rightsbot.library import Library
 
 
 @asynccontextmanager
@@ -187,3 +191,33 @@ async def test_where_it_cannot_it_is_left_out(bot: Bot) -> None:
     async with shown(Screen(bot, conversation, lambda _: None)) as pilot:
         (words,) = pilot.app.query_one(Bubble).children
         assert isinstance(words, Static)
+
+
+async def test_what_is_asked_in_haste_is_answered_in_turn(bot: Bot) -> None:
+    at_once = threading.Lock()
+
+    def ask(query: Query) -> tuple[Reply, ...]:
+        assert at_once.acquire(blocking=False), "another is being answered"
+        sleep(0.3 if query.text == "slow" else 0)
+        at_once.release()
+        return (Reply(Outcome.ANSWER, f"About {query.text}"),)
+
+    async with shown(Screen(bot, Conversation(ask))) as pilot:
+        line = pilot.app.query_one("#line", Input)
+        for line.value in ("slow", "fast"):
+            await pilot.press("enter")
+        assert "slow" in told(pilot), "it stands there before it is answered"
+        await settled(pilot)
+        assert told(pilot).index("About slow") < told(pilot).index("About fast")
+
+
+async def test_who_chose_a_language_can_type_on(shipped: Library) -> None:
+    bot = Bot(shipped)
+    async with screen(bot) as pilot:
+        await pilot.press("ctrl+l", "down", "enter")
+        await settled(pilot)
+        await pilot.press("h", "i")
+        assert pilot.app.query_one("#line", Input).value == "hi"
+        assert pilot.app.query_one("#language", Select).value != "en"
+        await pilot.press("ctrl+l", "escape", "escape", "!")
+        assert pilot.app.query_one("#line", Input).value == "hi!"

@@ -5,6 +5,7 @@ It shows what any chat would: the same replies, and buttons that send the same c
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, ClassVar
@@ -61,6 +62,7 @@ class Screen(App[None]):
     #talk { padding: 0 1; }
     .said { background: $boost; border: round $primary; padding: 0 1; margin: 1 6 0 0;
             height: auto; max-width: 92; }
+    .-narrow .said { margin: 1 0 0 0; }
     .asked { height: auto; align-horizontal: right; margin: 1 0 0 0; }
     .asked Static { background: $primary-muted; padding: 0 1; width: auto; max-width: 80%; }
     .picture { width: 100%; height: auto; margin: 0 0 1 0; }
@@ -73,9 +75,11 @@ class Screen(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("ctrl+l", "show_languages", "Language"),
         ("ctrl+q", "quit", "Leave"),
+        Binding("escape", "write", show=False),
         Binding("pageup", "turn(-1)", show=False),
         Binding("pagedown", "turn(1)", show=False),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012  # as Textual types it
     AUTO_FOCUS = "#line"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "rightsbot"
@@ -91,6 +95,8 @@ class Screen(App[None]):
         self._bot = bot
         self._conversation = conversation
         self._picture = picture
+        # First come, first served, and one at a time: a conversation knows one latest reply.
+        self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out the languages, the talk and the line to write in."""
@@ -104,7 +110,7 @@ class Screen(App[None]):
             compact=True,
         )
         yield VerticalScroll(id="talk", can_focus=False)
-        yield Input(id="line")
+        yield Input(id="line", select_on_focus=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -126,7 +132,7 @@ class Screen(App[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Send what a button stands for; it works however long ago it was shown."""
-        self.query_one("#line").focus()
+        self.action_write()
         if isinstance(event.button, ChoiceButton):
             self._say(str(event.button.label))
             self._work(partial(self._conversation.press, event.button.command))
@@ -137,12 +143,17 @@ class Screen(App[None]):
         """Go on in another language."""
         if isinstance(event.value, str) and event.value != self._conversation.language:
             self._conversation.language = event.value
+            self.action_write()
             self._write_in(event.value)
             self._work(self._conversation.greet)
 
     def action_show_languages(self) -> None:
         """Open the choice of languages."""
         self.query_one("#language", Select).action_show_overlay()
+
+    def action_write(self) -> None:
+        """Lead the keyboard back to the line."""
+        self.query_one("#line").focus()
 
     def action_turn(self, pages: int) -> None:
         """Turn the pages of the talk, wherever the keyboard is."""
@@ -161,15 +172,18 @@ class Screen(App[None]):
 
     def _say(self, text: str) -> None:
         bubble = Horizontal(Static(Text(safe(text))), classes="asked")
-        self.query_one("#talk").mount(bubble)
+        talk = self.query_one("#talk", VerticalScroll)
+        talk.mount(bubble)
+        talk.scroll_end(animate=False)
 
     def _work(self, ask: Callable[[], tuple[Reply, ...]]) -> None:
-        """Answer beside the screen, one after another, for an answer of the desk takes its time."""
-        self.run_worker(partial(self._answer, ask), thread=True, group="answers")
+        """Answer beside the screen, for a map and an answer of the desk take their time."""
+        self.run_worker(self._answer(ask), group="answers")
 
-    def _answer(self, ask: Callable[[], tuple[Reply, ...]]) -> None:
-        for reply in ask():
-            self.call_from_thread(self._show, reply)
+    async def _answer(self, ask: Callable[[], tuple[Reply, ...]]) -> None:
+        async with self._turn:
+            for reply in await asyncio.to_thread(ask):
+                self._show(reply)
 
     def _show(self, reply: Reply) -> None:
         talk = self.query_one("#talk", VerticalScroll)
