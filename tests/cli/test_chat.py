@@ -145,6 +145,22 @@ def test_what_was_typed_before_the_start_is_kept() -> None:
         chat.shows("Nador has a border")
 
 
+def test_a_terminal_that_does_not_get_everything_is_a_pipe(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    with FileIO(ours, "r+"), FileIO(theirs, "r+"), (tmp_path / "log").open("w") as log:
+        os.write(ours, b"quit\n")
+        done = subprocess.run(
+            [sys.executable, "-m", "rightsbot", "chat"],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=log,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert done.returncode == 0
+        assert READY in os.read(ours, 65_536).decode()
+
+
 def test_a_map_is_drawn_into_a_file_of_its_own(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "rightsbot", "chat"],

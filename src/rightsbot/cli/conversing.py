@@ -26,7 +26,8 @@ def converse(bot: Bot, conversation: Conversation, *, on_screen: bool | None) ->
         Failure: the packages that a screen needs are not installed.
     """
     if on_screen is None:
-        on_screen = sys.stdin.isatty() and sys.stdout.isatty()
+        # A screen is drawn on standard error, whatever is read from standard output.
+        on_screen = all(each.isatty() for each in (sys.stdin, sys.stdout, sys.stderr))
     if not on_screen:
         in_pipe(conversation)
         return
