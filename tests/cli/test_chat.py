@@ -99,6 +99,16 @@ def test_a_conversation() -> None:
         assert chat.ends() == 0
 
 
+def test_lines_that_were_typed_in_haste_stay_apart() -> None:
+    with terminal() as chat:
+        chat.shows(READY)
+        chat.press("/zz\rnador\r")
+        chat.shows("/zz.")
+        chat.shows("Nador has a border")
+        chat.press("quit\r")
+        assert chat.ends() == 0
+
+
 @pytest.mark.parametrize("leaving", ["exit\r", "\x11"])
 def test_a_word_and_a_key_leave(leaving: str) -> None:
     with terminal() as chat:

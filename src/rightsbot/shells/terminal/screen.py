@@ -21,7 +21,7 @@ from rightsbot.shells.terminal.completion import Names
 from rightsbot.shells.terminal.conversation import leaves
 from rightsbot.shells.terminal.plain import safe
 from rightsbot.shells.terminal.presence import is_anyone_there
-from rightsbot.shells.terminal.widgets import Bubble, ChoiceButton, DeedButton
+from rightsbot.shells.terminal.widgets import Bubble, ChoiceButton, DeedButton, Line
 from rightsbot.speech.negotiation import negotiate
 from rightsbot.speech.phrase import phrase
 from rightsbot.speech.speech import speech_of
@@ -110,7 +110,7 @@ class Screen(App[None]):
             compact=True,
         )
         yield VerticalScroll(id="talk", can_focus=False)
-        yield Input(id="line", select_on_focus=False)
+        yield Line(id="line", select_on_focus=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -123,7 +123,6 @@ class Screen(App[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer a line, or leave on a word of leaving."""
         line = event.value.strip()
-        event.input.clear()
         if leaves(line):
             self.exit()
         elif line:
@@ -153,7 +152,7 @@ class Screen(App[None]):
 
     def action_write(self) -> None:
         """Lead the keyboard back to the line."""
-        self.query_one("#line").focus()
+        self.query_one(Line).focus()
 
     def action_turn(self, pages: int) -> None:
         """Turn the pages of the talk, wherever the keyboard is."""
@@ -166,7 +165,7 @@ class Screen(App[None]):
             self.exit()
 
     def _write_in(self, language: str) -> None:
-        line = self.query_one("#line", Input)
+        line = self.query_one(Line)
         line.placeholder = speech_of(language).say(WRITE)
         line.suggester = Names(self._bot, COMMANDS, language)
 

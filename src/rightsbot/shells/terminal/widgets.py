@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.containers import Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from rightsbot.shells.terminal.plain import safe
 from rightsbot.shells.terminal.rendering import dressed
@@ -14,9 +14,25 @@ from rightsbot.shells.terminal.rendering import dressed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.events import Key
     from textual.widget import Widget
 
     from rightsbot.answers.reply import Choice, Reply
+
+
+class Line(Input):
+    """The line to write in, which is empty as soon as Enter is there.
+
+    Textual lets Enter go the round of its bindings while later letters are written already, and two
+    lines that were typed or pasted in haste would become one.
+    """
+
+    def on_key(self, event: Key) -> None:
+        """Send the line on Enter."""
+        if event.key == "enter":
+            event.stop()
+            self.post_message(self.Submitted(self, self.value))
+            self.clear()
 
 
 class ChoiceButton(Button):
