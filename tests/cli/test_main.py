@@ -173,7 +173,7 @@ def test_the_content_folder_may_be_any(tmp_path: Path) -> None:
 
 WITHOUT = """
 import sys
-sys.modules["rich"] = sys.modules["textual"] = sys.modules["textual_serve"] = None
+sys.modules |= dict.fromkeys(("rich", "textual", "textual_image", "textual_serve"))
 from rightsbot.cli import main
 main()
 """

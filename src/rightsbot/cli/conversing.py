@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ from rightsbot.cli.lazy import load, of_extras
 from rightsbot.shells.terminal.chat import in_pipe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.widget import Widget
+
     from rightsbot.bot import Bot
     from rightsbot.shells.terminal.conversation import Conversation
 
@@ -21,15 +26,25 @@ def converse(bot: Bot, conversation: Conversation, *, on_screen: bool | None) ->
         Failure: the packages that a screen needs are not installed.
     """
     if on_screen is None:
-        on_screen = sys.stdin.isatty() and sys.stdout.isatty()
+        # A screen is drawn on standard error, whatever is read from standard output.
+        on_screen = all(each.isatty() for each in (sys.stdin, sys.stdout, sys.stderr))
     if not on_screen:
         in_pipe(conversation)
         return
     try:
         show = load("rightsbot.shells.terminal.screen:show")
+        picture = _picture()
     except ModuleNotFoundError as error:
         if not of_extras(error):
             raise
         message = "A screen needs more packages: pip install 'rightsbot[chat]'; --plain needs none."
         raise Failure(message) from None
-    show(bot, conversation)
+    show(bot, conversation, picture)
+
+
+def _picture() -> Callable[[bytes], Widget | None] | None:
+    """Ask the terminal for its pictures before a screen takes it, where that can be asked."""
+    if sys.platform == "win32":
+        return None
+    can_be_asked = load("rightsbot.shells.terminal.graphics:can_be_asked")
+    return load("rightsbot.shells.terminal.picture:picture") if can_be_asked(os.environ) else None

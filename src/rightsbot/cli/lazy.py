@@ -14,7 +14,7 @@ from rightsbot.cli.failure import Failure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OF_EXTRAS: Final = frozenset({"rich", "textual", "textual_serve"})
+OF_EXTRAS: Final = frozenset({"rich", "textual", "textual_image", "textual_serve"})
 """Packages that an installation for service does without."""
 
 

@@ -121,6 +121,15 @@ def test_lines_keep_within_the_terminal_and_the_measure(width: int) -> None:
     assert " ".join(" ".join(lines).split()).count("A statement that is") == 5 * 7
 
 
+@pytest.mark.parametrize("width", range(20, 40))
+def test_no_line_ends_at_a_space_that_ties(width: int) -> None:
+    text = "Que demande «\u00a0la ville\u00a0» à l’État\u202f? Voici\u00a0: rien\u202f; tout."
+    reply = Reply(Outcome.NONE, "T", (Block(Role.STATEMENT, text), Block(Role.ITEM, text)))
+    lines = [line.strip("• ") for line in shown(reply, width).splitlines() if line]
+    assert not [line for line in lines if line.startswith(tuple("»?:;")) or line.endswith("«")]
+    assert "\n".join(lines).count("\u00a0") == 2 * text.count("\u00a0")
+
+
 @pytest.mark.parametrize("text", ["[bold]Nador[/bold]", "[/]", ":smile:", "\\[A1]"])
 def test_text_is_never_read_as_markup(text: str) -> None:
     reply = Reply(Outcome.NONE, text, (Block(Role.ITEM, text),), (Choice(text, "/help"),))

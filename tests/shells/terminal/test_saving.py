@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rightsbot.answers.reply import Attachment, Outcome, Reply
@@ -12,6 +13,12 @@ def test_a_picture_goes_into_a_file_and_the_reply_says_where(tmp_path: Path) -> 
     reply = saved(REPLY, lambda: tmp_path, "en")
     assert (tmp_path / "map.png").read_bytes() == b"a map"
     assert f"Saved as {tmp_path / 'map.png'}." in reply.text
+    assert reply.attachment == REPLY.attachment, "a screen may show it"
+
+
+def test_what_no_screen_can_show_leaves_its_reply(tmp_path: Path) -> None:
+    reply = saved(replace(REPLY, attachment=Attachment("all.zip", b"all")), lambda: tmp_path, "en")
+    assert (tmp_path / "all.zip").read_bytes() == b"all"
     assert reply.attachment is None
 
 

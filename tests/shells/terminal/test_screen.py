@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import threading
 from contextlib import asynccontextmanager
+from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,11 +10,12 @@ from rich.console import Console
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Select, Static
 
-from rightsbot.answers.reply import Outcome, Reply
+from rightsbot.answers.reply import Attachment, Choice, Copy, Outcome, Reply
 from rightsbot.bot import Bot
 from rightsbot.library import Library
 from rightsbot.shells.terminal.conversation import Conversation
-from rightsbot.shells.terminal.screen import Bubble, ChoiceButton, Screen
+from rightsbot.shells.terminal.screen import Screen
+from rightsbot.shells.terminal.widgets import Bubble, ChoiceButton, DeedButton
 from tests.sample import content
 from tests.shells.terminal.conftest import talk
 
@@ -34,7 +37,12 @@ def offered_in(*languages: str) -> Library:
 @asynccontextmanager
 async def screen(bot: Bot, size: tuple[int, int] = (100, 60)) -> AsyncIterator[Pilot[None]]:
     """The client on a screen that nobody sees, once it has greeted."""
-    app = Screen(bot, talk(bot))
+    async with shown(Screen(bot, talk(bot)), size) as pilot:
+        yield pilot
+
+
+@asynccontextmanager
+async def shown(app: Screen, size: tuple[int, int] = (100, 60)) -> AsyncIterator[Pilot[None]]:
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot
@@ -171,3 +179,87 @@ async def test_a_language_that_is_not_there_becomes_one_that_is(bot: Bot, langua
     async with app.run_test() as pilot:
         await settled(pilot)
         assert app.query_one("#language", Select).value == conversation.language == "en"
+
+
+async def test_the_pages_turn_while_the_keyboard_stays_on_the_line(bot: Bot) -> None:
+    async with screen(bot, (60, 18)) as pilot:
+        await write(pilot, "nador")
+        talk = pilot.app.query_one("#talk", VerticalScroll)
+        before = talk.scroll_y
+        await pilot.press("pageup")
+        assert talk.scroll_y < before
+        await pilot.press("pagedown", "h", "i")
+        assert talk.scroll_y == before
+        assert pilot.app.query_one("#line", Input).value == "hi"
+
+
+async def test_who_clicked_can_type_on(bot: Bot) -> None:
+    async with screen(bot) as pilot:
+        await pilot.click(pilot.app.query(ChoiceButton).first())
+        await settled(pilot)
+        await pilot.click(pilot.app.query(Bubble).last())
+        await pilot.press("h", "i")
+        assert pilot.app.query_one("#line", Input).value == "hi"
+
+
+async def test_a_long_label_is_shown_whole(bot: Bot) -> None:
+    label = "Organisation: the National Council for Human Rights"
+    reply = Reply(Outcome.ANSWER, "Nador", choices=(Choice(label, "/city nador"),))
+    async with shown(Screen(bot, Conversation(lambda _: (reply,))), (40, 30)) as pilot:
+        button = pilot.app.query_one(ChoiceButton)
+        assert button.size.width < len(label) <= button.size.width * button.size.height
+
+
+async def test_a_citation_is_copied(bot: Bot) -> None:
+    reply = Reply(Outcome.ANSWER, "Nador", citation=Copy("Copy it", "[Report], paragraph 1"))
+    async with shown(Screen(bot, Conversation(lambda _: (reply,)))) as pilot:
+        await pilot.click(DeedButton)
+        assert pilot.app.clipboard == "[Report], paragraph 1"
+        assert "[Report], paragraph 1" in told(pilot)
+
+
+@pytest.mark.parametrize("name", ["map.png", "all.txt"])
+async def test_a_picture_stands_where_the_terminal_can_show_it(bot: Bot, name: str) -> None:
+    enclosed = Attachment(name, b"as bytes")
+    conversation = Conversation(lambda _: (Reply(Outcome.LIST, "Map", attachment=enclosed),))
+    app = Screen(bot, conversation, lambda data: Static(f"drawn {data.decode()}"))
+    async with shown(app) as pilot:
+        assert ("drawn as bytes" in told(pilot)) is enclosed.is_picture
+
+
+async def test_where_it_cannot_it_is_left_out(bot: Bot) -> None:
+    enclosed = Attachment("map.png", b"as bytes")
+    conversation = Conversation(lambda _: (Reply(Outcome.LIST, "Map", attachment=enclosed),))
+    async with shown(Screen(bot, conversation, lambda _: None)) as pilot:
+        (words,) = pilot.app.query_one(Bubble).children
+        assert isinstance(words, Static)
+
+
+async def test_what_is_asked_in_haste_is_answered_in_turn(bot: Bot) -> None:
+    at_once = threading.Lock()
+
+    def ask(query: Query) -> tuple[Reply, ...]:
+        assert at_once.acquire(blocking=False), "another is being answered"
+        sleep(0.3 if query.text == "slow" else 0)
+        at_once.release()
+        return (Reply(Outcome.ANSWER, f"About {query.text}"),)
+
+    async with shown(Screen(bot, Conversation(ask))) as pilot:
+        line = pilot.app.query_one("#line", Input)
+        for line.value in ("slow", "fast"):
+            await pilot.press("enter")
+        assert "slow" in told(pilot), "it stands there before it is answered"
+        await settled(pilot)
+        assert told(pilot).index("About slow") < told(pilot).index("About fast")
+
+
+async def test_who_chose_a_language_can_type_on(shipped: Library) -> None:
+    bot = Bot(shipped)
+    async with screen(bot) as pilot:
+        await pilot.press("ctrl+l", "down", "enter")
+        await settled(pilot)
+        await pilot.press("h", "i")
+        assert pilot.app.query_one("#line", Input).value == "hi"
+        assert pilot.app.query_one("#language", Select).value != "en"
+        await pilot.press("ctrl+l", "escape", "escape", "!")
+        assert pilot.app.query_one("#line", Input).value == "hi!"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.suggester import Suggester
@@ -26,9 +27,14 @@ class Names(Suggester):
         self._language = language
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return what a line may become, with its beginning as it was typed."""
+        """Return what a line may become, with its beginning as it was typed.
+
+        A name may be typed from any of its words on, for the bot finds it by them as well.
+        """
         start = value.casefold()
-        whole = (line for line in self._lines(value) if line.casefold().startswith(start))
+        lines = list(self._lines(value))
+        later = (part for line in lines for part in _from_later_words(line))
+        whole = (line for line in chain(lines, later) if line.casefold().startswith(start))
         return next((value + line[len(value) :] for line in whole if len(line) > len(value)), None)
 
     def _lines(self, value: str) -> Iterator[str]:
@@ -48,3 +54,10 @@ class Names(Suggester):
         library = self._bot.library
         for entry in library.of_kind(kind) if kind else library.content.entries.values():
             yield entry.name.to(self._language)
+
+
+def _from_later_words(line: str) -> Iterator[str]:
+    command, name = line.split(" ", 1) if line.startswith("/") and " " in line else ("", line)
+    lead = f"{command} " if command else ""
+    words = name.split(" ")
+    yield from (lead + " ".join(words[first:]) for first in range(1, len(words)))

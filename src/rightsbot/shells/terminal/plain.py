@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from rightsbot.answers.reply import Attachment, Reply, Venue
+    from rightsbot.answers.reply import Reply, Venue
     from rightsbot.content.records import Coordinates
 
 _CONTROLS: Final = dict.fromkeys(
@@ -28,14 +28,9 @@ def plain(reply: Reply) -> str:
                 for number, choice in enumerate(reply.choices, start=1)
             )
         )
-    if reply.attachment:
-        parts.append(enclosed(reply.attachment).rstrip())
+    if reply.attachment and reply.attachment.text:
+        parts.append(reply.attachment.text.rstrip())
     return "\n\n".join(map(safe, parts)) + "\n"
-
-
-def enclosed(attachment: Attachment) -> str:
-    """Return what an attachment says, or what there is of one that says nothing in letters."""
-    return attachment.text or f"[{attachment.name}]"
 
 
 def on_map(venue: Venue) -> str:

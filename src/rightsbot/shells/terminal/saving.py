@@ -1,4 +1,4 @@
-"""Files at a terminal: what it cannot show goes onto the disk."""
+"""Files at a terminal: what is no text goes onto the disk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def saved(reply: Reply, folder: Callable[[], Path], language: str) -> Reply:
-    """Put what a terminal cannot show into a file, and say where.
+    """Put what is no text into a file, and say where; a picture stays as well, for a screen.
 
     Args:
         reply: what is to be shown.
@@ -27,7 +27,8 @@ def saved(reply: Reply, folder: Callable[[], Path], language: str) -> Reply:
     if enclosed is None or enclosed.text is not None:
         return reply
     note = Block(Role.NOTE, _save(enclosed, folder(), language))
-    return replace(reply, blocks=(*reply.blocks, note), attachment=None)
+    picture = enclosed if enclosed.is_picture else None
+    return replace(reply, blocks=(*reply.blocks, note), attachment=picture)
 
 
 def _save(enclosed: Attachment, folder: Path, language: str) -> str:

@@ -10,9 +10,25 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from aiohttp import web
 from textual_serve.server import Server
 
 HOST: Final = "127.0.0.1"
+
+
+class Preview(Server):
+    """Serves the terminal client to pages of its own, and to no other site's."""
+
+    async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
+        """Begin a conversation.
+
+        Raises:
+            HTTPForbidden: a page from elsewhere asks for it, which any site can let a browser do.
+        """
+        ours = {f"http://{name}:{self.port}" for name in (HOST, "localhost")}
+        if request.headers.get("Origin") not in ours:
+            raise web.HTTPForbidden
+        return await super().handle_websocket(request)
 
 
 def serve(language: str, port: int) -> None:
@@ -23,5 +39,5 @@ def serve(language: str, port: int) -> None:
     """
     command = (sys.executable, "-m", "rightsbot", "chat", "--screen", "--lang", language)
     pages = Path(__file__).with_name("page")
-    server = Server(shlex.join(command), HOST, port, title="rightsbot", templates_path=pages)
+    server = Preview(shlex.join(command), HOST, port, title="rightsbot", templates_path=pages)
     server.serve()
