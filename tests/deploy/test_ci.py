@@ -1,4 +1,4 @@
-"""What continuous integration runs does not depend on HAProxy, and ends on the tests."""
+"""What continuous integration runs does not depend on other programs, and ends on the tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 RUN = Path(__file__).parents[2] / ".ci/run"
-REASON = "HAProxy could not be installed, so the tests that need it are skipped."
+REASON = "It could not be installed, so the tests that need it are skipped."
 
 
 def run(folder: Path, apt_get: str) -> list[str]:
@@ -34,12 +34,12 @@ def run(folder: Path, apt_get: str) -> list[str]:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root installs packages")
 @pytest.mark.parametrize(("apt_get", "told"), [("exit 0", False), ("exit 100", True)])
-def test_it_goes_on_where_haproxy_cannot_be_installed(
+def test_it_goes_on_where_a_program_cannot_be_installed(
     tmp_path: Path, apt_get: str, *, told: bool
 ) -> None:
     said = run(tmp_path, apt_get)
-    assert "== Installing HAProxy." in said
-    assert (REASON in said) is told
+    assert {"== Installing haproxy.", "== Installing chromium."} <= set(said)
+    assert said.count(REASON) == (2 if told else 0)
     assert said[-1] == "== make test"
 
 
