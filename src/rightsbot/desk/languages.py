@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rightsbot.answers.browse import browse
 from rightsbot.answers.reply import Choice
 from rightsbot.answers.words import echo
 from rightsbot.desk.errand import Said, refuse, tell
@@ -35,7 +36,7 @@ async def language(office: Office, errand: Errand) -> Said:
 
 
 def _chosen(errand: Errand, code: str) -> Reply:
-    """Say in the language that was chosen that it was."""
+    """Say in the language that was chosen that it was, and lead on in it."""
     speech = speech_of(code)
     name = speech.language_name(code)
     done = (
@@ -44,7 +45,7 @@ def _chosen(errand: Errand, code: str) -> Reply:
         else phrase("From now on I answer everybody in this group in {language}.", language=name)
     )
     reply = tell(speech, phrase("Language: {language}", language=name), done)
-    return replace(reply, language=code)
+    return replace(reply, choices=browse(speech), language=code)
 
 
 def _offer(errand: Errand, spoken: Sequence[str]) -> Reply:

@@ -12,62 +12,63 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENGLISH = """
-a about above according after afternoon again against all already also always am an and any
-anybody anyone anything are around as ask asks at be because been before being belong belongs both
-but by call called came can come comes could d did do does doing don done each either else ever
-every everything exactly exist exists explain find for from get give gives go goes going good got
-had happen happened happening happens has have having he hello help her here hers hey hi him his
-how however i if in info information into is isn it its just kind kindly know known learn let like
-list ll look looking lot m many may maybe me mean means mention mentioned mentions might more
-morning most much must my need no not now of off ok okay on one only or other our out over own
-page pages please pls plz possible quite rather re read really s said same say saying says see
+a about above according after afternoon again against all already also always am an and any anybody
+anyone anything are around as ask asks at be because been before being belong belongs both but by
+call called came can come comes could d did do does doing don done each either else ever every
+everything exactly exist exists explain find for from get give gives go goes going good got had
+happen happened happening happens has have having he hello help her here hers hey hi him his how
+however i if in info information into is isn it its just kind kindly know known learn let like list
+ll look looking lot m many may maybe me mean means mention mentioned mentions might more morning
+most much must my name named names need no not now of off ok okay on one only or other our out over
+own page pages please pls plz possible quite rather re read really s said same say saying says see
 shall she should show so some somebody someone something somewhere still stuff such sure t take
-takes talk talks tell than thank thanks that the their them then there these they thing things
-think thinks this those through time times to today told too towards try u under until up upon us
-use ve very via want wants was way ways we well were what whatever when where whether which while
-who whom whose why will wish with within without wonder wondering would yes yet you your dr
+takes talk talks tell than thank thanks that the their them then there these they thing things think
+thinks this those through time times to today told too towards try u under until up upon us use ve
+very via want wants was way ways we well were what whatever when where whether which while who whom
+whose why will wish with within without wonder wondering would yes yet you your dr
 evening madam miss mister mr mrs ms sir
 """
 _FRENCH = """
-ai ainsi alors apres assez au aucun aucune aujourd aura aurait auront aussi autre autres aux avaient
-avait avec avez avoir avons ayant bon bonjour bonne bonnes bons bonsoir c ca car ce ceci cela celle
-celles celui certain certaine certaines certains ces cet cette ceux chaque cherche chercher chez
-chose choses ci combien comme comment connaitre contre d dans de deja depuis des devraient devrait
-dire dis dit dites dois doit doivent donc donnez dont du elle elles en encore entre es est et
-etaient etait etant ete etes etre eu eux expliquez facon faire fait faites fasse fassent faut font
-furent fut hui ici il ils information informations j jamais je jusqu jusque l la laquelle le lequel
-les lesquelles lesquels leur leurs lors lui ma mais maniere me meme memes mentionne merci mes moi
-moins mon montrez n ne ni non nos notre nous on ont ou oui par parce parle parlent parler parlez
-parmi pas pendant peu peut peuvent peux plait plus plusieurs plutot pour pourquoi pouvez propos
-propre propres puis qu quand que quel quelle quelles quelque quelques quels qui quoi rien s sa sans
-savoir se selon sera seraient serait seront ses seulement si soi soient soit sommes son sont sous
-suis sujet sur svp t ta tant te tel telle telles tels tes toi ton toujours tous tout toute toutes
-tres trop trouver tu un une va venir vers veut veux viennent vient voici voila vont vos votre
-voudrais vous y
+ai ainsi alors appelle appellent appeler apres assez au aucun aucune aujourd aura aurait auront
+aussi autre autres aux avaient avait avec avez avoir avons ayant bon bonjour bonne bonnes bons
+bonsoir c ca car ce ceci cela celle celles celui certain certaine certaines certains ces cet cette
+ceux chaque cherche chercher chez chose choses ci combien comme comment connaitre contre d dans de
+deja depuis des devraient devrait dire dis dit dites dois doit doivent donc donnez dont du elle
+elles en encore entre es est et etaient etait etant ete etes etre eu eux expliquez facon faire fait
+faites fasse fassent faut font furent fut hui ici il ils information informations j jamais je jusqu
+jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lui ma mais maniere me meme
+memes mentionne merci mes moi moins mon montrez n ne ni non nom noms nos notre nous on ont ou oui
+par parce parle parlent parler parlez parmi pas pendant peu peut peuvent peux plait plus plusieurs
+plutot pour pourquoi pouvez propos propre propres puis qu quand que quel quelle quelles quelque
+quelques quels qui quoi rien s sa sans savoir se selon sera seraient serait seront ses seulement si
+soi soient soit sommes son sont sous suis sujet sur svp t ta tant te tel telle telles tels tes toi
+ton toujours tous tout toute toutes tres trop trouver tu un une va venir venu venue venues venus
+vers veut veux viennent vient voici voila vont vos votre voudrais vous y
 madame mademoiselle mme monsieur
 """
 _SPANISH_PORTUGUESE_CATALAN = """
 a acerca ademas agora ahi ahora al algo algum alguma algun alguna algunas alguno algunos alli als
 amb ante antes ao aos aquel aquela aquele aquellas aquellos aqui as asi assim aun aunque ayuda bajo
-bien bom buen buena buenas bueno buenos busco cada casi com como con conocer contra cosa cosas cual
-cuales cualquier cuando cuanta cuantas cuanto cuantos da dar das de debe deben deberia deberian
-decir del dels dentro des desde despues dia dice dicen dices dicho dijeron dijo dime diz dizer do
-donde dos durante e el ela ele eles ella ellas ello ellos els em en encontrar entre era eran es esa
-esas ese eso esos essa esse esta estaba estaban estamos estan estao estar estas este esto estos
-estoy existe existen existir explica explicame fala falar favor foi fue fueron gracias ha haber
-habia habian habla hablame hablar hace hacen hacer haciendo haga hagan han hasta hay hecho hem hemos
-hi hicieron hizo hola hoy hubo i informacao informacion informe isso isto itens la las le les lhe lo
-los luego mais manera mas me menciona menos mesmo mi mientras mio misma mismas mismo mismos mostrar
-mucha muchas mucho muchos muestra muestrame muito muy na nada nadie nao nas ne nem ni ningun ninguna
-ninguno no noches nos nosaltres nosotras nosotros nossa nosso nuestra nuestras nuestro nuestros num
-numa nunca o obrigado on onde os otra otras otro otros ou para parla pela pelo per pero poca pocas
-poco pocos pode podem poden poder podria podrian por porque pot pots propia propias propio propios
-puc pueda puedan puede pueden puedes puedo quais qual quan quando que quem queria quien quienes
-quiere quiero quin quina quines quins saber se sean segun sem ser sera seran seria serian seu seus
-si sido siempre siendo sin sino sobre sois sols somos son soy su sua suas sus suya suyas suyo suyos
-tal tambe tambem tambien tampoco tan tanto tardes te tem tenen tener tenga tengan tengo tenia tenian
-tiene tienen toda todas todavia todo todos tot tota tras trobar tu tudo tus um uma un una unas unes
-uno unos uns usted vamos vaya veces venir ver vez viene vienen vos voy vull ya yo
+bien bom buen buena buenas bueno buenos busco cada cargo cargos casi com como con conocer contra
+cosa cosas cual cuales cualquier cuando cuanta cuantas cuanto cuantos da dar das de debe deben
+deberia deberian decir del dels dentro des desde despues dia dice dicen dices dicho dijeron dijo
+dime diz dizer do donde dos durante e el ela ele eles ella ellas ello ellos els em en encontrar
+entre era eran es esa esas ese eso esos essa esse esta estaba estaban estamos estan estao estar
+estas este esto estos estoy existe existen existir explica explicame fala falar favor foi fue fueron
+gracias ha haber habia habian habla hablame hablar hace hacen hacer haciendo haga hagan han hasta
+hay hecho hem hemos hi hicieron hizo hola hoy hubo i informacao informacion informe isso isto itens
+la las le les lhe llama llamaba llaman lo los luego mais manera mas me menciona menos mesmo mi
+mientras mio misma mismas mismo mismos mostrar mucha muchas mucho muchos muestra muestrame muito muy
+na nada nadie nao nas ne nem ni ningun ninguna ninguno no noches nom nombre nombres nos nosaltres
+nosotras nosotros nossa nosso nuestra nuestras nuestro nuestros num numa nunca o obrigado on onde os
+otra otras otro otros ou para parla pela pelo per pero poca pocas poco pocos pode podem poden poder
+podria podrian por porque pot pots propia propias propio propios puc pueda puedan puede pueden
+puedes puedo quais qual quan quando que quem queria quien quienes quiere quiero quin quina quines
+quins saber se sean segun sem ser sera seran seria serian seu seus si sido siempre siendo sin sino
+sobre sois sols somos son soy su sua suas sus suya suyas suyo suyos tal tambe tambem tambien tampoco
+tan tanto tardes te tem tenen tener tenga tengan tengo tenia tenian tiene tienen toda todas todavia
+todo todos tot tota tras trobar tu tudo tus um uma un una unas unes uno unos uns usted vamos vaya
+veces venir ver vez viene vienen vinieron vino vos voy vull ya yo
 dona senhor senhora senor senora sr sra
 """
 _FUNCTION_WORDS = frozenset(f"{_ENGLISH}{_FRENCH}{_SPANISH_PORTUGUESE_CATALAN}".split())
