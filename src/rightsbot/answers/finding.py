@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from rightsbot.search.model import Findings, Hit
 
 MOST_CHOICES = 5
+_NAMING = 3
+"""Up to how many words a question names something, of which it can be said that it is not there.
+
+More describe something; that no entry has these words does not mean that the report lacks it.
+"""
 
 
 def find(request: Request) -> Reply:
@@ -89,12 +94,17 @@ def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
             listed=tuple(dict.fromkeys((*(entry.ref for entry in entries), *further))),
             asked=request.words,
         )
-    notes = [speech.say("The report does not cover “{words}”.", words=asked)]
+    if len(request.words.split()) <= _NAMING:
+        title = speech.say("Not in the report")
+        notes = [speech.say("The report does not cover “{words}”.", words=asked)]
+    else:
+        title = speech.say("Nothing found in the report")
+        notes = [speech.say("Nothing was found for “{words}”. Try other words.", words=asked)]
     if offers:
         notes.append(speech.say("The nearest that it has is below."))
     return Reply(
         outcome=Outcome.NONE,
-        title=speech.say("Not in the report"),
+        title=title,
         blocks=tuple(Block(Role.NOTE, note) for note in notes),
         choices=offers + browse(speech),
         asked=request.words,
