@@ -23,6 +23,7 @@ from rightsbot.shells.telegram.connection import Connection
 from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.handlers import Handlers
 from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.means import Means
 from rightsbot.shells.telegram.metered import Metered
 from rightsbot.shells.telegram.metrics import Metrics
 from rightsbot.shells.telegram.pace import Pace
@@ -137,7 +138,7 @@ class Rig:
         courier = Courier(self.telegram, api, Connection("nowhere"), self.metrics, Pace())
         self.desk = Counter(core)
         metered = Metered(self.desk, self.metrics)
-        handlers = Handlers(metered, self.desk, courier, Quota(0), self.metrics)
+        handlers = Handlers(Means(metered, self.desk, courier, Quota(0), self.metrics))
         self.intake = Intake(self.telegram, handlers.handle, self.metrics)
         self.webhook = Webhook("/hook", SECRET, self._accept, metrics=self.metrics)
 

@@ -24,6 +24,7 @@ from rightsbot.shells.telegram.courier import Courier
 from rightsbot.shells.telegram.handlers import Handlers
 from rightsbot.shells.telegram.incoming import UPDATES
 from rightsbot.shells.telegram.intake import Intake
+from rightsbot.shells.telegram.means import Means
 from rightsbot.shells.telegram.metered import Metered
 from rightsbot.shells.telegram.metrics import Metrics
 from rightsbot.shells.telegram.polling import LONG_POLL, SLACK, Polling
@@ -173,9 +174,8 @@ class Service:
         self._shared = shared or alone(settings.questions_per_minute)
         pace, quota = self._shared.pace, self._shared.quota
         self._courier = Courier(self._telegram, api, self._connection, self._metrics, pace)
-        self._handlers = Handlers(
-            metered, desk, self._courier, quota, self._metrics, settings.pictures
-        )
+        means = Means(metered, desk, self._courier, quota, self._metrics, settings.pictures)
+        self._handlers = Handlers(means)
         self._intake = Intake(self._telegram, self._handlers.handle, self._metrics)
         self._transport = self._choose_transport(updates)
         self._stopping = False

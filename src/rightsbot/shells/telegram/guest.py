@@ -17,25 +17,15 @@ from rightsbot.speech.speech import speech_of
 if TYPE_CHECKING:
     from telegram import Message
 
-    from rightsbot.desk.desk import Desk
-    from rightsbot.shells.telegram.courier import Courier
-    from rightsbot.shells.telegram.metered import Metered
-    from rightsbot.shells.telegram.metrics import Metrics
-    from rightsbot.shells.telegram.sharing import Admission
+    from rightsbot.shells.telegram.means import Means
 
 
 class Guests:
     """Answers guest queries, each with one message."""
 
-    def __init__(
-        self, bot: Metered, desk: Desk, courier: Courier, quota: Admission, metrics: Metrics
-    ) -> None:
-        """Answer from `bot` through `courier`; nobody has any rights at the desk from there."""
-        self._bot = bot
-        self._desk = desk
-        self._courier = courier
-        self._quota = quota
-        self._metrics = metrics
+    def __init__(self, means: Means) -> None:
+        """Answer by `means`; nobody has any rights at the desk from there."""
+        self._means = means
 
     async def answer(self, message: Message) -> None:
         """Answer a message of a chat where the bot is no member.
@@ -45,36 +35,36 @@ class Guests:
         """
         if message.guest_query_id is None or not is_human(message):
             return
-        me, language = self._courier.bot.bot, self._language(message)
+        me, language = self._means.me, self._language(message)
         try:
-            await self._quota.admit(person_of(message).id or message.chat.id)
+            await self._means.quota.admit(person_of(message).id or message.chat.id)
         except Crowded as crowd:
-            self._metrics.updates_limited.inc()
+            self._means.metrics.updates_limited.inc()
             if crowd.first:
                 crowded = Note(speech_of(language).say(wording.CROWDED), None)
                 await self._send(message, "crowded", crowded)
             return
-        reply = self._bot.ask(Query(guest_question(message, me), language))
+        reply = self._means.bot.ask(Query(guest_question(message, me), language))
         await self._send(message, reply.title, note(reply, language, me))
 
     def _language(self, message: Message) -> str:
         """Return the language to answer in: that of a group is not its member's of the moment."""
         reader = message.from_user
         if reader is None or not is_private(message.chat):
-            return self._desk.language(message.chat.id)
-        return self._desk.language(reader.id, reader.language_code)
+            return self._means.desk.language(message.chat.id)
+        return self._means.desk.language(reader.id, reader.language_code)
 
     async def _send(self, message: Message, title: str, answer: Note) -> None:
         async def call(*, chat_id: int) -> None:
             del chat_id  # Telegram knows the chat by the query; ours is for the pace.
-            await self._courier.api.call(
+            await self._means.courier.api.call(
                 "answerGuestQuery",
                 guest_query_id=message.guest_query_id,
                 result=answer.article("answer", title),
             )
 
         try:
-            await self._courier.call(message.chat.id, call)
+            await self._means.courier.call(message.chat.id, call)
         except BadRequest as error:
             if not is_late(error):
                 raise

@@ -47,12 +47,8 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, Message, Update, User
 
     from rightsbot.answers.reply import Reply
-    from rightsbot.desk.desk import Desk
     from rightsbot.desk.errand import Post
-    from rightsbot.shells.telegram.courier import Courier
-    from rightsbot.shells.telegram.metered import Metered
-    from rightsbot.shells.telegram.metrics import Metrics
-    from rightsbot.shells.telegram.sharing import Admission
+    from rightsbot.shells.telegram.means import Means
 
     Show = Callable[[Page], Awaitable[None]]
 
@@ -68,30 +64,15 @@ _DESK_WORDS = frozenset(
 class Handlers:
     """The handlers of one bot, and what they remember between updates."""
 
-    def __init__(  # noqa: PLR0913, PLR0917  # the parts that it connects
-        self,
-        bot: Metered,
-        desk: Desk,
-        courier: Courier,
-        quota: Admission,
-        metrics: Metrics,
-        pictures: str | None = None,
-    ) -> None:
-        """Answer from `bot` through `courier`; `desk` knows who may do what.
-
-        `pictures` is where one lies for each kind of entry, if there are any.
-        """
-        self._metrics = metrics
-        self._bot = bot
-        self._courier = courier
-        self._desk = desk
-        self._quota = quota
+    def __init__(self, means: Means) -> None:
+        """Answer by `means`."""
+        self._means = means
         self._lanes = Lanes(IN_HAND)
         self._pages = Pages()
-        self._thumbs = Thumbs(bot, courier)
-        self._inline = Inline(bot, desk, courier, metrics, pictures)
-        self._guests = Guests(bot, desk, courier, quota, metrics)
-        self._presses = Presses(bot, desk, courier, quota, metrics)
+        self._thumbs = Thumbs(means.bot, means.courier)
+        self._inline = Inline(means)
+        self._guests = Guests(means)
+        self._presses = Presses(means)
         self._albums: deque[str] = deque(maxlen=64)
 
     async def handle(self, update: Update) -> None:
@@ -114,18 +95,18 @@ class Handlers:
     async def post(self, post: Post) -> None:
         """Tell another chat; that it cannot be told is no failure of who gave the errand."""
         try:
-            await Delivery(self._courier, Place(post.chat)).send(self._page(post.reply))
+            await Delivery(self._means.courier, Place(post.chat)).send(self._page(post.reply))
         except TelegramError as error:
-            self._metrics.undelivered.inc()
+            self._means.metrics.undelivered.inc()
             _log.warning("post not delivered", chat=post.chat, reason=error.message)
 
     async def _on_message(self, message: Message) -> None:
         if not is_human(message):
             return
-        delivery = Delivery(self._courier, place_of(message))
-        text = question(message, self._courier.bot.bot)
+        delivery = Delivery(self._means.courier, place_of(message))
+        text = question(message, self._means.me)
         if text is not None:
-            meant = meaning(message, text, self._courier.bot.bot)
+            meant = meaning(message, text, self._means.me)
             scope = self._scope(
                 message, forwarded=is_forwarded(message), is_reply=meant is not text
             )
@@ -155,27 +136,31 @@ class Handlers:
         if message is None or pressed.data is None:
             return
         person = Person(pressed.from_user.id, pressed.from_user.full_name)
-        delivery = Delivery(self._courier, place_of(message))
+        delivery = Delivery(self._means.courier, place_of(message))
         query = Query(
-            self._desk.pressed(pressed.data),
+            self._means.desk.pressed(pressed.data),
             self._language(message.chat, pressed.from_user),
-            self._desk.scope(pressed.from_user.id) if is_private(message.chat) else Scope.EVERYONE,
+            self._means.desk.scope(pressed.from_user.id)
+            if is_private(message.chat)
+            else Scope.EVERYONE,
             pressed=True,
         )
         errand = Errand(query, person, message.chat.id)
         if thumb or passing:
-            take = self._thumbs.take if thumb else partial(say_in_passing, self._bot)
+            take = self._thumbs.take if thumb else partial(say_in_passing, self._means.bot)
             await self._in_turn(errand, delivery, partial(take, pressed, errand))
             return
         await self._answer(errand, delivery, partial(delivery.replace, message.message_id))
 
     async def _answer(self, errand: Errand, delivery: Delivery, show: Show) -> None:
         async def work() -> None:
-            for_desk = errand.upload or self._desk.handles(errand.query)
+            for_desk = errand.upload or self._means.desk.handles(errand.query)
             if not for_desk:
                 self._note_refused(errand)
             said = (
-                await self._bot.do(errand) if for_desk else Said((await self._ask(errand.query),))
+                await self._means.bot.do(errand)
+                if for_desk
+                else Said((await self._ask(errand.query),))
             )
             first, *others = map(self._page if for_desk else self._answer_page, said.replies)
             await show(first)
@@ -187,26 +172,26 @@ class Handlers:
         await self._in_turn(errand, delivery, work)
 
     async def _ask(self, query: Query) -> Reply:
-        return await self._desk.illustrated(self._bot.ask(query), query.language)
+        return await self._means.desk.illustrated(self._means.bot.ask(query), query.language)
 
     def _page(self, reply: Reply) -> Page:
-        me = self._courier.bot.bot
-        return render(reply, self._courier.bot.username, shares=bool(me.supports_inline_queries))
+        me = self._means.me
+        return render(reply, me.username or "", shares=bool(me.supports_inline_queries))
 
     def _answer_page(self, reply: Reply) -> Page:
-        shares = bool(self._courier.bot.bot.supports_inline_queries)
-        return self._pages.of(reply, self._courier.bot.username, shares=shares)
+        me = self._means.me
+        return self._pages.of(reply, me.username or "", shares=bool(me.supports_inline_queries))
 
     async def _in_turn(
         self, errand: Errand, delivery: Delivery, work: Callable[[], Awaitable[None]]
     ) -> None:
         """Do the work when the chat's earlier ones are done, unless that is too much."""
         try:
-            await self._quota.admit(errand.person.id or errand.chat)
+            await self._means.quota.admit(errand.person.id or errand.chat)
             async with self._lanes.turn(delivery.chat):
                 await work()
         except Crowded as crowd:
-            self._metrics.updates_limited.inc()
+            self._means.metrics.updates_limited.inc()
             if crowd.first:
                 _log.warning("flood of one chat, updates dropped")
                 await delivery.send(Page((errand.speech.say(wording.CROWDED),)))
@@ -217,7 +202,7 @@ class Handlers:
 
     def _language(self, chat: Chat, reader: User | None) -> str:
         """Return the language to answer in; a group's is never that of who happens to ask."""
-        return self._desk.language(
+        return self._means.desk.language(
             chat.id, reader.language_code if reader and is_private(chat) else None
         )
 
@@ -226,16 +211,16 @@ class Handlers:
 
         In the desk's own chat they may reply to what it was told.
         """
-        at_desk = is_reply and message.chat.id == self._desk.office.rules.desk
+        at_desk = is_reply and message.chat.id == self._means.desk.office.rules.desk
         if message.from_user is None or forwarded or not (is_private(message.chat) or at_desk):
             return Scope.EVERYONE
-        return self._desk.scope(message.from_user.id)
+        return self._means.desk.scope(message.from_user.id)
 
     def _note_refused(self, errand: Errand) -> None:
         """Count and log a command of the desk's from somebody who may not give it."""
         typed = command_text(errand.query.text)
         if typed and typed.name in _DESK_WORDS and command_of(errand.query) is None:
-            self._metrics.admin_refused.inc()
+            self._means.metrics.admin_refused.inc()
             _log.warning(
                 "admin command refused",
                 command=typed.name,
@@ -257,15 +242,15 @@ class Handlers:
         # In a chat where it is a guest it can say nothing but its one answer.
         message = None if update.guest_message else update.effective_message
         if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
-            self._metrics.undelivered.inc()
+            self._means.metrics.undelivered.inc()
             chat = message.chat.id if message else None
             _log.warning("reply not delivered", chat=chat, reason=error.message)
             return
-        self._metrics.updates_failed.inc()
+        self._means.metrics.updates_failed.inc()
         reference = secrets.token_hex(4)
         _log.error("update failed", reference=reference, exc_info=error)
         if message:
             speech = speech_of(self._language(message.chat, update.effective_user))
             apology = Page((speech.say(wording.FAILED, reference=reference),))
             with suppress(TelegramError):
-                await Delivery(self._courier, place_of(message)).send(apology)
+                await Delivery(self._means.courier, place_of(message)).send(apology)

@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from telegram import InlineQuery, User
 
     from rightsbot.answers.inline import Offer, Offers
-    from rightsbot.desk.desk import Desk
     from rightsbot.shells.telegram.afar import Article
-    from rightsbot.shells.telegram.courier import Courier
-    from rightsbot.shells.telegram.metered import Metered
-    from rightsbot.shells.telegram.metrics import Metrics
+    from rightsbot.shells.telegram.means import Means
 
 CACHE: Final = 60
 """Seconds for which Telegram may give the same results again without asking: who types and corrects
@@ -40,16 +37,10 @@ _OFFSET: Final = re.compile(r"[0-9]{1,6}")
 class Inline:
     """Answers inline queries."""
 
-    def __init__(
-        self, bot: Metered, desk: Desk, courier: Courier, metrics: Metrics, pictures: str | None
-    ) -> None:
-        """Offer what `bot` finds; `pictures` is where one lies for each kind, if there are any."""
-        self._bot = bot
-        self._desk = desk
-        self._courier = courier
-        self._metrics = metrics
-        self._pictures = pictures
-        self._quota = Quota(TYPED)
+    def __init__(self, means: Means) -> None:
+        """Offer what the bot of `means` finds."""
+        self._means = means
+        self._typed = Quota(TYPED)
 
     async def answer(self, typed: InlineQuery) -> None:
         """Offer what answers a query, in the language of whoever types.
@@ -61,15 +52,15 @@ class Inline:
         """
         reader = typed.from_user
         try:
-            await self._quota.admit(reader.id)
+            await self._typed.admit(reader.id)
         except Crowded:
-            self._metrics.updates_limited.inc()
+            self._means.metrics.updates_limited.inc()
             return
-        language = self._desk.language(reader.id, reader.language_code)
-        offers = self._bot.offer(Query(typed.query, language), _start(typed.offset))
-        me = self._courier.bot.bot
+        language = self._means.desk.language(reader.id, reader.language_code)
+        offers = self._means.bot.offer(Query(typed.query, language), _start(typed.offset))
+        me = self._means.me
         try:
-            await self._courier.api.call(
+            await self._means.courier.api.call(
                 "answerInlineQuery",
                 inline_query_id=typed.id,
                 results=[self._article(offer, language, me) for offer in offers.offers],
@@ -87,7 +78,9 @@ class Inline:
             offer.id,
             offer.title,
             description=offer.description or None,
-            thumbnail_url=f"{self._pictures}/{offer.picture}.png" if self._pictures else None,
+            thumbnail_url=f"{self._means.pictures}/{offer.picture}.png"
+            if self._means.pictures
+            else None,
         )
 
 

@@ -17,12 +17,8 @@ from rightsbot.speech.speech import speech_of
 if TYPE_CHECKING:
     from telegram import CallbackQuery
 
-    from rightsbot.desk.desk import Desk
     from rightsbot.shells.telegram.afar import Note
-    from rightsbot.shells.telegram.courier import Courier
-    from rightsbot.shells.telegram.metered import Metered
-    from rightsbot.shells.telegram.metrics import Metrics
-    from rightsbot.shells.telegram.sharing import Admission
+    from rightsbot.shells.telegram.means import Means
 
 IN_HAND: Final = 8
 """How many presses below one message may be in hand at once; more are turned away."""
@@ -35,15 +31,9 @@ _NO_CHANGE: Final = ("not modified", "message_id_invalid")
 class Presses:
     """Answers presses of which Telegram tells no chat, only the message."""
 
-    def __init__(
-        self, bot: Metered, desk: Desk, courier: Courier, quota: Admission, metrics: Metrics
-    ) -> None:
-        """Answer from `bot` through `courier`; nobody has any rights at the desk from there."""
-        self._bot = bot
-        self._desk = desk
-        self._courier = courier
-        self._quota = quota
-        self._metrics = metrics
+    def __init__(self, means: Means) -> None:
+        """Answer by `means`; nobody has any rights at the desk from there."""
+        self._means = means
         self._lanes = Lanes(IN_HAND)
 
     async def answer(self, pressed: CallbackQuery, number: str) -> None:
@@ -53,19 +43,19 @@ class Presses:
             TelegramError: as `Courier.call` does.
         """
         query = self._query(pressed, pressed.data or "")
-        if self._desk.handles(query):
+        if self._means.desk.handles(query):
             speech = speech_of(query.language)
             await _say(pressed, speech.say("This works only in your own chat with me."))
             return
         try:
-            await self._quota.admit(pressed.from_user.id)
+            await self._means.quota.admit(pressed.from_user.id)
             async with self._lanes.turn(number):
                 await _say(pressed)
-                me = self._courier.bot.bot
-                answer = note(self._bot.ask(query), query.language, me)
+                me = self._means.me
+                answer = note(self._means.bot.ask(query), query.language, me)
                 await self._replace(pressed.from_user.id, number, answer)
         except Crowded as crowd:
-            self._metrics.updates_limited.inc()
+            self._means.metrics.updates_limited.inc()
             speech = speech_of(query.language)
             await _say(pressed, speech.say(wording.CROWDED) if crowd.first else None)
 
@@ -74,16 +64,16 @@ class Presses:
         data, spoken = split_language(data)
         reader = pressed.from_user
         language = (
-            self._desk.language(NO_CHAT, spoken)
+            self._means.desk.language(NO_CHAT, spoken)
             if spoken
-            else self._desk.language(reader.id, reader.language_code)
+            else self._means.desk.language(reader.id, reader.language_code)
         )
-        return Query(self._desk.pressed(data), language, pressed=True)
+        return Query(self._means.desk.pressed(data), language, pressed=True)
 
     async def _replace(self, presser: int, number: str, answer: Note) -> None:
         async def call(*, chat_id: int) -> None:
             del chat_id  # The chat is nobody's business; the pace is that of whoever presses.
-            await self._courier.api.call(
+            await self._means.courier.api.call(
                 "editMessageText",
                 inline_message_id=number,
                 text=answer.text,
@@ -93,7 +83,7 @@ class Presses:
             )
 
         try:
-            await self._courier.call(presser, call)
+            await self._means.courier.call(presser, call)
         except BadRequest as error:
             if not any(reason in error.message.lower() for reason in _NO_CHANGE):
                 raise
