@@ -1,6 +1,9 @@
-import pytest
+from io import BytesIO
 
-from rightsbot.desk.canvas import Canvas, drawable
+import pytest
+from PIL import Image
+
+from rightsbot.desk.canvas import WIDTH, Canvas, drawable
 
 
 @pytest.mark.parametrize(
@@ -31,3 +34,12 @@ def test_wraps_within_the_width_and_loses_nothing(text: str) -> None:
 def test_leaves_a_short_line_whole() -> None:
     assert Canvas().wrapped("Nador", 30, 400) == ["Nador"]
     assert Canvas().wrapped("", 30, 400) == []
+
+
+def test_a_picture_has_few_colours_and_so_few_bytes() -> None:
+    canvas = Canvas()
+    canvas.bar(100, 100, 300, 200, "#b5003c")
+    canvas.text(100, 500, "Nador", 30)
+    with Image.open(BytesIO(canvas.png())) as drawn:
+        assert (drawn.mode, drawn.width) == ("P", WIDTH)
+        assert drawn.convert("RGB").getpixel((150, 150)) == (0xB5, 0x00, 0x3C)
