@@ -215,7 +215,6 @@ async def test_a_citation_is_copied(bot: Bot) -> None:
     async with shown(Screen(bot, Conversation(lambda _: (reply,)))) as pilot:
         await pilot.click(DeedButton)
         assert pilot.app.clipboard == "[Report], paragraph 1"
-        assert "[Report], paragraph 1" in told(pilot)
 
 
 @pytest.mark.parametrize("name", ["map.png", "all.txt"])

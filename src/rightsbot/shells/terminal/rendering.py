@@ -48,7 +48,10 @@ class Typeset(Text):
 
 
 def dressed(reply: Reply) -> RenderableType:
-    """Return the reply as it looks on a terminal, without its choices: they are buttons."""
+    """Return the reply as it looks on a terminal, without its choices and its ready citation.
+
+    These are buttons; where they cannot be, the sources at the end say the same.
+    """
     parts: list[RenderableType] = [Typeset(safe(reply.title), style="bold cyan")]
     heads = (Block(Role.HEADING, reply.title), *reply.blocks)
     for before, block in pairwise(heads):
@@ -61,8 +64,6 @@ def dressed(reply: Reply) -> RenderableType:
         parts += ["", Typeset(safe(on_map(reply.venue)))]
     if reply.map:
         parts += ["", Typeset(safe(reply.map.alternative), style="dim")]
-    if copy := reply.citation:
-        parts += ["", Typeset(safe(copy.text), style="dim")]
     if reply.attachment and reply.attachment.text:
         parts += ["", Typeset(safe(reply.attachment.text.rstrip()))]
     return Group(*parts)
