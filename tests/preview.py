@@ -103,7 +103,7 @@ async def _is_listening(port: int) -> bool:
 
 @asynccontextmanager
 async def preview(
-    folder: Path, content: Path = CONTENT, size: tuple[int, int] = (1000, 1800)
+    folder: Path, content: Path = CONTENT, size: tuple[int, int] = (1000, 2400)
 ) -> AsyncIterator[Preview]:
     """Open the preview of a content in a window of a size; the browser keeps its files in `folder`.
 

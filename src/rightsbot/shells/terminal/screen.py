@@ -67,7 +67,7 @@ class Screen(App[None]):
     .asked { height: auto; align-horizontal: right; margin: 1 0 0 0; }
     .asked Static { background: $primary-muted; padding: 0 1; width: auto; max-width: 80%; }
     .picture { width: 100%; height: auto; margin: 0 0 1 0; }
-    ItemGrid { height: auto; max-width: 92; grid-gutter: 0 1; grid-rows: auto; }
+    ItemGrid { height: auto; max-width: 92; grid-gutter: 1; grid-rows: auto; margin: 1 0 0 0; }
     ItemGrid Button { width: 1fr; height: auto; background: $primary-muted; text-style: none;
                       border-left: outer $primary; content-align: left middle; text-align: left; }
     ToastRack { margin-bottom: 4; }
