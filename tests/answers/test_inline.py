@@ -80,6 +80,11 @@ def test_nothing_typed_offers_each_kind_with_its_list() -> None:
         assert each.title == each.card.title
 
 
+@pytest.mark.parametrize("text", ["x", "qz", " q "])
+def test_a_letter_or_two_are_no_question_yet(text: str) -> None:
+    assert offered(text) == offered("")
+
+
 def test_an_offer_says_what_it_is_where_and_what_it_is_about() -> None:
     nador, plan, *_ = offered("nador").offers
     assert (nador.title, nador.picture) == ("Nador", "city")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rightsbot.answers.naming import Unknown, cities_in
+from rightsbot.answers.naming import Unknown, cities_in, only_cities
 from tests.sample import city, library
 
 LIBRARY = library(
@@ -35,3 +35,19 @@ def test_cities_are_named_with_or_without_words_between(words: str, named: str) 
 
 def test_very_many_words_are_not_all_read() -> None:
     assert len(cities_in(LIBRARY, "x " * 300)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("madrid NADOR", "madrid nador"),
+        ("Madrid and Puerto Vallarta, مدريد", "madrid puerto-vallarta"),
+        ("Palma de Mallorca o Nador", "palma-de-mallorca nador"),
+        ("madrit nador", ""),
+        ("Madrid Nador women", ""),
+        ("and", ""),
+        ("", ""),
+    ],
+)
+def test_cities_alone_are_only_cities(words: str, named: str) -> None:
+    assert " ".join(city.id for city in only_cities(LIBRARY, words)) == named

@@ -74,6 +74,7 @@ def commands(reply: Reply) -> list[str]:
         ("/search", Outcome.HELP, None),
         ("", Outcome.HELP, None),
         ("Bonjour!", Outcome.HELP, None),
+        ("Madrid and Nador", Outcome.LIST, None),
         ("London", Outcome.NONE, None),
         ("/city London", Outcome.NONE, None),
         ("Nadur", Outcome.NONE, None),

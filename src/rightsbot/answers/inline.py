@@ -33,6 +33,8 @@ PER_PAGE: Final = 10
 """Offers at once: every one has its whole card with it, and all are sent with each letter typed."""
 REPORT: Final = "report"
 """The picture of what is of no single kind."""
+_BEGINNING: Final = 3
+"""How many Latin letters can be looked for; fewer begin a word, and find nothing yet."""
 _LINE: Final = 140
 """The most characters of a description, of which a phone shows two lines."""
 _WHOLE: Final = frozenset({Outcome.ANSWER, Outcome.LIST, Outcome.HELP})
@@ -68,7 +70,8 @@ class Offers:
 def offer(library: Library, query: Query, start: int = 0) -> Offers:
     """Offer what answers a query that is typed in another chat, from offer number `start` on.
 
-    Nothing typed offers the lists of all kinds. Where the report has nothing there are no offers.
+    Nothing typed, or hardly anything, offers the lists of all kinds. Where the report has nothing
+    there are no offers.
     """
     view = View(library, query.language)
     text = clean(query.text)
@@ -80,6 +83,8 @@ def offer(library: Library, query: Query, start: int = 0) -> Offers:
     whole = (_of_reply(view, reply),) if _is_whole(reply) else ()
     found = (*whole, *entries)
     end = start + PER_PAGE
+    if not found and len(text) < _BEGINNING and text.isascii() and text.isalpha():
+        return Offers(_kinds(view))
     page = (each if isinstance(each, Offer) else _of_entry(view, each) for each in found[start:end])
     is_sure = bool(country) or reply.outcome in _WHOLE
     return Offers(

@@ -8,13 +8,15 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from rightsbot.answers.places import all_cities
 from rightsbot.content.entries import City, Kind
+from rightsbot.search.folding import fold
 from rightsbot.search.model import Verdict
 from rightsbot.speech.phrase import phrase
 from rightsbot.speech.speech import in_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rightsbot.library import Library
 
@@ -66,6 +68,26 @@ def city_of(library: Library, words: str) -> City | None:
     """Return the city that the words are the id of, or surely mean; None if there is none."""
     named = _named(library, words)
     return named.city if named else None
+
+
+def only_cities(library: Library, words: str) -> tuple[City, ...]:
+    """Return the cities that the words name outright; none if they say anything else as well."""
+    names = library.keeper.get("names of cities", lambda: _city_names(library))
+    found: list[City] = []
+    for part in _parts(words):
+        rest = fold(part).split()
+        while rest:
+            lengths = range(min(len(rest), LONGEST_NAME), 0, -1)
+            length = next((each for each in lengths if " ".join(rest[:each]) in names), None)
+            if length is None:
+                return ()
+            found.append(names[" ".join(rest[:length])])
+            rest = rest[length:]
+    return tuple(dict.fromkeys(found))
+
+
+def _city_names(library: Library) -> Mapping[str, City]:
+    return {fold(name): city for city in all_cities(library) for name in city.names}
 
 
 @cache
