@@ -110,7 +110,7 @@ def test_what_is_offered_while_it_is_typed_is_what_is_answered(
 ) -> None:
     """Nothing is offered that is not in the report, and what is found is offered first, or soon.
 
-    A letter or two begin a word, so that they are no question yet: the lists of all kinds are there.
+    A letter or two begin a word and are no question yet, so the lists of all kinds are there.
     """
     lists = [each.id for each in offer(shipped, Query("")).offers]
     wrong = []
