@@ -15,7 +15,7 @@ from rightsbot.answers import elsewhere
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.words import command_text
 from rightsbot.desk.tagging import split_tag
-from rightsbot.shells.telegram.render import render
+from rightsbot.shells.telegram.render import page_of
 from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def note(reply: Reply, language: str, me: User) -> Note:
         language: in which it is said, which its buttons keep up.
         me: the bot, for links into the private chat.
     """
-    page = render(reply, me.username or "", shares=bool(me.supports_inline_queries))
+    page = page_of(reply, me)
     rows = page.keyboard["inline_keyboard"] if page.keyboard else []
     kept = [[there for each in row for there in _there(each, language, me)] for row in rows]
     text, *rest = page.messages
