@@ -27,6 +27,7 @@ TOGETHER = {
     "tests/search/test_shipped.py": "shipped",
     "tests/e2e/test_replicas.py": "replicas",
     "tests/e2e/test_run.py": "run",
+    "tests/e2e/test_web.py": "web",
 }
 """The files whose tests one worker runs, since they share what takes seconds to prepare."""
 
