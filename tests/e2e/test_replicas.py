@@ -94,10 +94,11 @@ def _told(bots: Cluster) -> Iterator[None]:
 def edition(word: str) -> bytes:
     """Return the city's file with a word after its name and after each of its many statements."""
     city = yaml.safe_load(FILES[CITY])
-    (statement,) = city["statements"]
-    texts = (f"{statement['text']['en']} It is told {n} times. {word}" for n in range(STATEMENTS))
     city["name"]["en"] += f" {word}"
-    city["statements"] = [{**statement, "text": {"en": text}} for text in texts]
+    city["statements"] = [
+        {"text": {"en": f"A border is told of {number} times. {word}"}, "cite": ["opening/1"]}
+        for number in range(STATEMENTS)
+    ]
     return yaml.safe_dump(city, allow_unicode=True).encode()
 
 
