@@ -56,8 +56,8 @@ async def test_a_question_is_typed_and_buttons_are_clicked(visit: Preview) -> No
     await visit.page.call("Browser.grantPermissions", permissions=["clipboardReadWrite"])
     copied = await visit.page.value("navigator.clipboard.readText()")
     assert copied.startswith("Committee's report on Mechelen's Cities and Migration Conference: ")
-    await visit.click("Events (3)")
-    await visit.shows("Nador: events (3)")
+    await visit.click("Events (")
+    await visit.shows("Nador: events (")
 
 
 @in_chromium
