@@ -22,7 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 shared = pytest_asyncio.fixture(scope="module", loop_scope="module")
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
-SIZE: Final = (1000, 1800)
+SIZE: Final = (1000, 2400)
 _HEIGHT: Final = "document.querySelector('.xterm-screen').clientHeight"
 
 
