@@ -93,7 +93,7 @@ async def test_nothing_is_lost_in_a_storm(
     telegram: FakeTelegram, tmp_path: Path, mode: str, name: str
 ) -> None:
     telegram.faults.append(STORMS[name])
-    await put_many(telegram, updates := 100, updates)
+    await put_many(telegram, updates := 60, updates)
     async with run(tmp_path, **quiet(telegram, mode, tmp_path)) as process:
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
         assert await process.stop() == 0
@@ -113,7 +113,7 @@ async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_a
 
 
 @mostly
-@pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("seconds", [2, pytest.param(60, marks=pytest.mark.soak)])
 async def test_what_comes_while_telegram_is_away_is_answered_when_it_is_back(
     telegram: FakeTelegram, tmp_path: Path, mode: str, seconds: int
 ) -> None:

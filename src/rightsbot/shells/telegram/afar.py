@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from telegram.constants import InlineKeyboardButtonLimit, ParseMode
 
-from rightsbot.answers import elsewhere
+from rightsbot.answers import desk_commands
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.words import command_text
 from rightsbot.desk.tagging import split_tag
@@ -32,7 +32,7 @@ Article = dict[str, Any]
 START: Final = "start"
 """What follows `?start=` in a link that only opens the private chat."""
 NO_PREVIEW: Final = {"is_disabled": True}
-_DESK = frozenset(word for command in elsewhere.COMMANDS for word in command.names)
+_DESK = frozenset(word for command in desk_commands.COMMANDS for word in command.names)
 """Commands that the desk carries out for one person or chat, which here is neither."""
 _MORE_THAN_TEXT: Final = frozenset({"where", "near", "map"})
 """Commands that answer with a place, a picture, or by what the reader sends."""
