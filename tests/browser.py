@@ -54,6 +54,7 @@ class Page:
     async def open(self, url: str, before: str = "") -> None:
         """Open a page, and run a script in it before its own."""
         await self.call("Page.enable")
+        await self.call("Page.bringToFront")  # Another page may lie over it, and nobody draws it.
         await self.call("Page.addScriptToEvaluateOnNewDocument", source=before)
         await self.call("Page.navigate", url=url)
 

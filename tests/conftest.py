@@ -24,9 +24,11 @@ ROOT = Path(__file__).parents[1]
 TOGETHER = {
     "tests/acceptance/test_questions.py": "shipped",
     "tests/acceptance/test_shipped.py": "shipped",
+    "tests/desk/test_cartography.py": "shipped",
     "tests/search/test_shipped.py": "shipped",
     "tests/e2e/test_replicas.py": "replicas",
     "tests/e2e/test_run.py": "run",
+    "tests/e2e/test_web.py": "web",
 }
 """The files whose tests one worker runs, since they share what takes seconds to prepare."""
 

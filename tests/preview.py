@@ -9,17 +9,13 @@ import sys
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from json import dumps
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from tests.browser import browsing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from tests.browser import Page
 
-CONTENT: Final = Path(__file__).parents[1] / "content"
 PATIENCE: Final = 60.0
 ENTER: Final = 13
 _KEEP: Final = """
@@ -101,16 +97,8 @@ async def _is_listening(port: int) -> bool:
     return True
 
 
-@asynccontextmanager
-async def preview(
-    folder: Path, content: Path = CONTENT, size: tuple[int, int] = (1000, 2400)
-) -> AsyncIterator[Preview]:
-    """Open the preview of a content in a window of a size; the browser keeps its files in `folder`.
-
-    Yields:
-        It, as soon as the terminal is there.
-    """
-    async with serving(content=str(content)) as (url, _), browsing(folder) as page:
-        await page.resize(*size)
-        await page.open(url, _KEEP)
-        yield Preview(page)
+async def opened(page: Page, url: str, width: int, height: int) -> Preview:
+    """Open the preview that is served at an address in a page of a size."""
+    await page.resize(width, height)
+    await page.open(url, _KEEP)
+    return Preview(page)

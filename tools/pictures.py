@@ -22,11 +22,12 @@ from rightsbot.desk.maps import Maps
 from rightsbot.shells.terminal.conversation import Conversation
 from rightsbot.shells.terminal.screen import Screen
 from tests.browser import browsing
-from tests.preview import CONTENT, preview
+from tests.preview import opened, serving
 
 if TYPE_CHECKING:
     from rightsbot.bot import Bot
 
+CONTENT = Path("content")
 FOLDER = Path("docs/pictures")
 COLOURS = 96
 """As many as look the same as all, in a file of a third of the size."""
@@ -44,11 +45,12 @@ def keep(name: str, png: bytes) -> None:
 async def in_browser() -> bytes:
     """Ask in the browser's preview, and return what it looks like."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        async with preview(Path(folder), size=(1000, 800)) as visit:
+        async with serving(content=str(CONTENT)) as (url, _), browsing(Path(folder)) as page:
+            visit = await opened(page, url, 1000, 800)
             await visit.shows("ask the report")
             await visit.send("athnes")
             await visit.shows("Copy citation")
-            return await visit.page.picture()
+            return await page.picture()
 
 
 async def in_terminal(bot: Bot) -> bytes:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rightsbot.answers.card import Line, Sources, View, chunk, cited, paged
+from rightsbot.answers.card import Line, Sources, View, cited, paged
 from rightsbot.answers.faces import show
 from rightsbot.answers.reply import Block, Choice, Role
 from rightsbot.content.records import Ref, Statement
@@ -45,26 +45,6 @@ def test_a_heading_stays_with_what_it_heads() -> None:
         Line(Role.STATEMENT, "y" * 80),
     ]
     assert [[line.text[0] for line in page] for page in paged(lines, 100)] == [["x"], ["H", "y"]]
-
-
-@pytest.mark.parametrize(
-    ("page", "shown", "turns"),
-    [
-        (1, "abc", ["/x page 2"]),
-        (2, "def", ["/x page 1", "/x page 3"]),
-        (3, "g", ["/x page 2"]),
-        (9, "g", ["/x page 2"]),
-        (0, "abc", ["/x page 2"]),
-    ],
-)
-def test_a_list_is_divided_and_turned(page: int, shown: str, turns: list[str]) -> None:
-    items, choices = chunk(VIEW.speech, "abcdefg", 3, page, "/x")
-    assert items == shown
-    assert [choice.command for choice in choices] == turns
-
-
-def test_a_list_of_nothing_has_one_empty_page() -> None:
-    assert chunk(VIEW.speech, (), 3, 1, "/x") == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,6 @@ import pytest
 from click.testing import CliRunner
 
 from rightsbot.cli import COMMANDS, CRASHED, INTERRUPTED, cli, main
-from rightsbot.cli.settings import shipped_content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,37 +104,55 @@ def test_output_may_be_taken_by_another_program(monkeypatch: pytest.MonkeyPatch)
     assert output.getvalue().startswith("rightsbot")
 
 
+Leave = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def leave(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Leave:
+    """Runs the command line in this process; returns its exit code and what it wrote."""
+
+    def leave(*arguments: str, **env: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["rightsbot", *arguments])
+        for name, value in env.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert isinstance(left.value.code, int)
+        return left.value.code, *capsys.readouterr()
+
+    return leave
+
+
 @pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])
-def test_a_wrong_setting_is_one_sentence(arguments: tuple[str, ...]) -> None:
-    done = rightsbot(*arguments, RIGHTSBOT_LOG_LEVEL="loud")
-    assert (done.returncode, done.stdout) == (2, "")
+def test_a_wrong_setting_is_one_sentence(leave: Leave, arguments: tuple[str, ...]) -> None:
     accepted = "one of debug, info, warning and error"
-    assert done.stderr == f"RIGHTSBOT_LOG_LEVEL must be {accepted}.\n"
+    told = f"RIGHTSBOT_LOG_LEVEL must be {accepted}.\n"
+    assert leave(*arguments, RIGHTSBOT_LOG_LEVEL="loud") == (2, "", told)
 
 
 @pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])
 def test_a_missing_content_folder_is_one_sentence(
-    tmp_path: Path, arguments: tuple[str, ...]
+    leave: Leave, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     folder = tmp_path / "nothing"
-    done = rightsbot(*arguments, RIGHTSBOT_CONTENT=str(folder), RIGHTSBOT_TOKEN=NOBODY)
-    assert (done.returncode, done.stdout) == (2, "")
-    reason = "No such file or directory"
-    assert done.stderr == f"The content folder {folder} cannot be read: {reason}.\n"
+    told = f"The content folder {folder} cannot be read: No such file or directory.\n"
+    given = {"RIGHTSBOT_CONTENT": str(folder), "RIGHTSBOT_TOKEN": NOBODY}
+    assert leave(*arguments, **given) == (2, "", told)
 
 
 @pytest.mark.parametrize("arguments", [("ask", "nador"), ("chat",), ("run",)])
 def test_broken_content_prints_every_problem_and_serves_nothing(
-    tmp_path: Path, arguments: tuple[str, ...]
+    leave: Leave, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     (tmp_path / "cities").mkdir()
     for name in ("nador", "madrid"):
         (tmp_path / "cities" / f"{name}.yaml").write_text("id: [\n", encoding="utf-8")
-    done = rightsbot(*arguments, RIGHTSBOT_CONTENT=str(tmp_path), RIGHTSBOT_TOKEN=NOBODY)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "Traceback" not in done.stderr
+    given = {"RIGHTSBOT_CONTENT": str(tmp_path), "RIGHTSBOT_TOKEN": NOBODY}
+    code, out, err = leave(*arguments, **given)
+    assert (code, out) == (1, "")
+    assert "Traceback" not in err
     for name in ("nador", "madrid"):
-        assert f"cities/{name}.yaml:" in done.stderr
+        assert f"cities/{name}.yaml:" in err
 
 
 @pytest.mark.usefixtures("small")
@@ -146,6 +165,7 @@ def test_a_terminal_does_not_wait_for_what_only_telegram_needs(command: str, wor
     assert done.stderr == "LOADED []\n"
 
 
+@pytest.mark.usefixtures("small")
 def test_a_piped_chat_answers_and_leaves_without_noise() -> None:
     done = rightsbot("chat", stdin="/city nador\nquit\n")
     assert (done.returncode, done.stderr) == (0, "")
@@ -164,24 +184,34 @@ def test_a_closed_standard_input_is_an_empty_one(command: str) -> None:
     assert done.stderr == b""
 
 
-def test_the_content_folder_may_be_any(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(shipped_content(), target_is_directory=True)
-    done = rightsbot("ask", "/city nador", RIGHTSBOT_CONTENT="link")
-    assert done.returncode == 0
-    assert "Nador" in done.stdout
+def test_the_content_folder_may_be_any(leave: Leave, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(small, target_is_directory=True)
+    code, out, _ = leave("ask", "/city nador", RIGHTSBOT_CONTENT="link")
+    assert code == 0
+    assert "Nador" in out
 
 
 WITHOUT = """
-import sys
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
 sys.modules |= dict.fromkeys(("rich", "textual", "textual_image", "textual_serve"))
 from rightsbot.cli import main
-main()
+for arguments in json.load(sys.stdin):
+    sys.argv, said = ["rightsbot", *arguments], io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with redirect_stdout(said), redirect_stderr(said):
+        try:
+            main()
+        except SystemExit as left:
+            code = left.code
+    said.flush()
+    print(json.dumps((code, said.buffer.getvalue().decode())))
 """
+"""Several command lines, one after another in one process, which is started once."""
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "told"),
-    [
+@pytest.mark.usefixtures("small")
+def test_only_a_conversation_needs_libraries_for_terminals() -> None:
+    expected = (
         (["chat", "--screen"], 2, "pip install 'rightsbot[chat]'"),
         (["chat", "--plain"], 0, "ask the report"),
         (["web", "--port", "8000"], 2, "pip install 'rightsbot[chat]'"),
@@ -189,18 +219,16 @@ main()
         (["ask", "--json", "nador"], 0, "Nador"),
         (["doctor", "--help"], 0, "--json"),
         (["run", "--help"], 0, "--watch"),
-    ],
-)
-def test_only_a_conversation_needs_libraries_for_terminals(
-    arguments: list[str], code: int, told: str
-) -> None:
+    )
     done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", WITHOUT, *arguments],
-        check=False,
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-c", WITHOUT],
+        input=json.dumps([arguments for arguments, _, _ in expected]),
+        check=True,
         capture_output=True,
         text=True,
     )
-    assert done.returncode == code
-    assert told in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr == ""
+    for line, (arguments, code, told) in zip(done.stdout.splitlines(), expected, strict=True):
+        left, said = json.loads(line)
+        assert (arguments, left) == (arguments, code)
+        assert told in said

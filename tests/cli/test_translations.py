@@ -99,7 +99,7 @@ def test_what_cannot_be_stamped_fails_with_its_reason(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "warning"),
     [
-        ("", "warning: fr: 1 translations do not say of which English they are"),
+        ("", "warning: fr: translations that do not say of which English: 1"),
         (
             "      made_from: {fr: aaaaaaaa}\n",
             f"warning: {STALE}",

@@ -1,49 +1,47 @@
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Map, Spot
 from rightsbot.answers.routing import answer
 from rightsbot.content.entries import Kind
-from rightsbot.content.reading import load, read_files
 from rightsbot.desk.canvas import Canvas
 from rightsbot.desk.cartography import HEIGHT, SHEET, WIDTH, View, labels, picture
 from rightsbot.desk.labels import around
-from rightsbot.library import Library
 
-CONTENT = Path(__file__).parent.parent.parent / "content"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-
-@cache
-def shipped() -> Library:
-    return Library.build(load(read_files(CONTENT)))
+    from rightsbot.desk.cartography import Label
+    from rightsbot.library import Library
 
 
-def maps() -> list[str]:
-    """All maps that buttons of topics and practices may lead to, and that of all cities."""
-    entries = (*shipped().of_kind(Kind.TOPIC), *shipped().of_kind(Kind.PRACTICE))
-    return ["/map", *(f"/map {entry.KIND} {entry.id}" for entry in entries)]
-
-
-@pytest.mark.parametrize("command", maps())
-def test_labels_are_legible_on_every_map(command: str) -> None:
-    wanted = answer(shipped(), Query(command)).map
-    if wanted is None:
-        return
-    placed = labels(Canvas(WIDTH, HEIGHT), View(wanted.spots), wanted.spots)
-    assert [label.name for label in placed] == [spot.name for spot in wanted.spots]
+def are_legible(placed: Sequence[Label]) -> bool:
+    """Whether all names are there, on the sheet, and none covers another or a dot."""
     dots = [around(label.dot) for label in placed]
     boxes = [label.box for label in placed if label.box]
-    assert len(boxes) == len(placed)
-    for number, box in enumerate(boxes):
-        assert box.within(SHEET)
-        assert not any(box.touches(other) for other in boxes[:number])
-        assert not any(box.touches(dot) for dot in dots)
-    assert all(dot.within(SHEET) for dot in dots)
+    return (
+        len(boxes) == len(placed)
+        and all(each.within(SHEET) for each in (*boxes, *dots))
+        and not any(box.touches(other) for n, box in enumerate(boxes) for other in boxes[:n])
+        and not any(box.touches(dot) for box in boxes for dot in dots)
+    )
+
+
+def test_labels_are_legible_on_every_map(shipped: Library) -> None:
+    """On all maps that buttons of topics and practices may lead to, and that of all cities."""
+    entries = (*shipped.of_kind(Kind.TOPIC), *shipped.of_kind(Kind.PRACTICE))
+    drawn, wrong = 0, []
+    for command in ("/map", *(f"/map {entry.KIND} {entry.id}" for entry in entries)):
+        if wanted := answer(shipped, Query(command)).map:
+            placed = labels(Canvas(WIDTH, HEIGHT), View(wanted.spots), wanted.spots)
+            names = [spot.name for spot in wanted.spots]
+            drawn += 1
+            if [label.name for label in placed] != names or not are_legible(placed):
+                wrong.append(command)
+    assert wrong == []
+    assert drawn > 1
 
 
 def test_the_picture_is_a_png_of_its_size() -> None:

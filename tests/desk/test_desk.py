@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rightsbot.answers.elsewhere import COMMANDS
+from rightsbot.answers.desk_commands import COMMANDS
 from rightsbot.answers.query import Query, Scope
 from rightsbot.answers.reply import Outcome
 from rightsbot.bot import Bot

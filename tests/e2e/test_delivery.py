@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import signal
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.content.small import write
 from tests.e2e.counting import Counted, Endings, count, put_many, survive, webhook_settings
 from tests.e2e.process import run, settings
 from tests.fake.faults import Fault, storm
@@ -17,8 +17,8 @@ from tests.fake.server import FakeTelegram
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
-CONTENT = Path(__file__).parents[2] / "content"
 FEW, MANY = (200, 2), (2_000, 5)
 """How many updates, and how many ends meanwhile: every time, and where minutes do not matter."""
 SEEDS = [(*FEW, 7), *(pytest.param(*MANY, seed, marks=pytest.mark.soak) for seed in range(1, 6))]
@@ -39,9 +39,12 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
     assert server.violations == []
 
 
-def quiet(telegram: FakeTelegram, mode: str) -> dict[str, str]:
-    """Settings for many questions from few people."""
-    ours = settings(telegram, CONTENT) | {"log_level": "info", "questions_per_minute": "0"}
+def quiet(telegram: FakeTelegram, mode: str, folder: Path) -> dict[str, str]:
+    """Settings for many questions from few people; a small content, which soon is read again."""
+    ours = settings(telegram, write(folder / "content")) | {
+        "log_level": "info",
+        "questions_per_minute": "0",
+    }
     return ours | (webhook_settings() if mode == "webhook" else {})
 
 
@@ -52,7 +55,7 @@ async def test_nothing_is_lost_when_the_process_is_killed(  # noqa: PLR0913, PLR
 ) -> None:
     await put_many(telegram, updates, updates // 2)
     kills = Endings(signal.SIGKILL, ends, seed)
-    counted = await survive(telegram, tmp_path, quiet(telegram, mode), kills, updates)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode, tmp_path), kills, updates)
     print(mode, counted)  # noqa: T201  # the figure to report
     assert counted.never == 0
     assert counted.again <= kills.times * IN_HAND[mode]
@@ -66,7 +69,7 @@ async def test_nothing_is_lost_or_doubled_by_an_orderly_end(  # noqa: PLR0913, P
 ) -> None:
     await put_many(telegram, updates, updates // 2)
     stops = Endings(signal.SIGTERM, ends, seed)
-    counted = await survive(telegram, tmp_path, quiet(telegram, mode), stops, updates)
+    counted = await survive(telegram, tmp_path, quiet(telegram, mode, tmp_path), stops, updates)
     assert counted == Counted(never=0, again=0, codes=(0,) * (ends + 1))
 
 
@@ -90,8 +93,8 @@ async def test_nothing_is_lost_in_a_storm(
     telegram: FakeTelegram, tmp_path: Path, mode: str, name: str
 ) -> None:
     telegram.faults.append(STORMS[name])
-    await put_many(telegram, updates := 100, updates)
-    async with run(tmp_path, **quiet(telegram, mode)) as process:
+    await put_many(telegram, updates := 60, updates)
+    async with run(tmp_path, **quiet(telegram, mode, tmp_path)) as process:
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
         assert await process.stop() == 0
     assert count(telegram, updates).never == 0
@@ -104,18 +107,18 @@ async def test_an_answer_whose_receipt_is_lost_may_come_twice_but_never_not_at_a
 ) -> None:
     telegram.faults.append(storm("sendMessage", cut=True, performed=True, every=3))
     await put_many(telegram, updates := 30, updates)
-    async with run(tmp_path, **quiet(telegram, mode)):
+    async with run(tmp_path, **quiet(telegram, mode, tmp_path)):
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
     assert count(telegram, updates).never == 0
 
 
 @mostly
-@pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("seconds", [2, pytest.param(60, marks=pytest.mark.soak)])
 async def test_what_comes_while_telegram_is_away_is_answered_when_it_is_back(
     telegram: FakeTelegram, tmp_path: Path, mode: str, seconds: int
 ) -> None:
     await put_many(telegram, updates := 200, updates)
-    async with run(tmp_path, **quiet(telegram, mode)) as process:
+    async with run(tmp_path, **quiet(telegram, mode, tmp_path)) as process:
         await telegram.until(lambda: len(telegram.shown) > updates // 4, within=60)
         await telegram.away(seconds)
         await telegram.until(lambda: not telegram.mailbox.waiting, within=60)
@@ -128,7 +131,7 @@ async def test_a_repeated_delivery_is_not_answered_again(
     telegram: FakeTelegram, tmp_path: Path
 ) -> None:
     telegram.faults.append(Fault("sendMessage", delay=0.5))
-    async with run(tmp_path, **quiet(telegram, "webhook")) as process:
+    async with run(tmp_path, **quiet(telegram, "webhook", tmp_path)) as process:
         await process.until_logged("webhook set")
         number = await telegram.put(written("nador"))
         for _ in range(3):

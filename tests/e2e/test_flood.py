@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tests.content.small import write
 from tests.e2e.process import run, settings
 from tests.fake.people import written
 from tests.fake.server import FakeTelegram, Fault
 
-CONTENT = Path(__file__).parents[2] / "content"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 FLOOD, OTHER = 100, 101
 """The chats of both."""
 QUESTIONS = 3
@@ -19,7 +22,9 @@ async def test_a_flood_leaves_the_bot_to_others(tmp_path: Path) -> None:
     async with FakeTelegram() as telegram:
         refused = Fault("sendMessage", 429, "Too Many", {"retry_after": 1}, chat=FLOOD)
         telegram.faults.append(refused)
-        few = settings(telegram, CONTENT) | {"questions_per_minute": str(QUESTIONS)}
+        few = settings(telegram, write(tmp_path / "content")) | {
+            "questions_per_minute": str(QUESTIONS)
+        }
         async with run(tmp_path, **few) as process:
             for number in range(200):
                 await telegram.put(written(f"nador {number}", FLOOD))

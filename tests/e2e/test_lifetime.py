@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.content.small import write
 from tests.e2e.process import run, settings
 from tests.fake.people import written
 from tests.fake.server import FakeTelegram, Fault
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
-CONTENT = Path(__file__).parents[2] / "content"
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return write(tmp_path / "content")
 
 
 @pytest.fixture
@@ -27,9 +30,9 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 
 async def test_a_wrong_token_is_one_sentence_and_exit_code_2(
-    telegram: FakeTelegram, tmp_path: Path
+    telegram: FakeTelegram, tmp_path: Path, content: Path
 ) -> None:
-    wrong = settings(telegram, CONTENT) | {"token": "1:wrong", "log_level": "error"}
+    wrong = settings(telegram, content) | {"token": "1:wrong", "log_level": "error"}
     async with run(tmp_path, **wrong) as process:
         assert await process.ended() == 2
     assert process.log == (
@@ -38,8 +41,8 @@ async def test_a_wrong_token_is_one_sentence_and_exit_code_2(
     )
 
 
-async def test_no_token_is_one_sentence_and_exit_code_2(tmp_path: Path) -> None:
-    async with run(tmp_path, content=str(CONTENT)) as process:
+async def test_no_token_is_one_sentence_and_exit_code_2(tmp_path: Path, content: Path) -> None:
+    async with run(tmp_path, content=str(content)) as process:
         assert await process.ended() == 2
     assert process.log.count("\n") == 1
     assert "@BotFather" in process.log
@@ -54,11 +57,11 @@ async def test_broken_content_is_not_served(telegram: FakeTelegram, tmp_path: Pa
     assert telegram.calls == []
 
 
-async def test_telegram_may_be_away_at_the_start_and_later(tmp_path: Path) -> None:
+async def test_telegram_may_be_away_at_the_start_and_later(tmp_path: Path, content: Path) -> None:
     async with FakeTelegram() as gone:
         pass
     port = int(gone.url.rpartition(":")[2])
-    async with run(tmp_path, **settings(gone, CONTENT)) as process:
+    async with run(tmp_path, **settings(gone, content)) as process:
         for outages in (1, 2):
             await process.until_logged("telegram is away", outages)
             async with FakeTelegram(port) as server:
@@ -72,8 +75,9 @@ async def test_telegram_may_be_away_at_the_start_and_later(tmp_path: Path) -> No
     assert gone.token not in process.log
 
 
-async def test_watching_reloads_when_a_file_changes(telegram: FakeTelegram, tmp_path: Path) -> None:
-    content = shutil.copytree(CONTENT, tmp_path / "content")
+async def test_watching_reloads_when_a_file_changes(
+    telegram: FakeTelegram, tmp_path: Path, content: Path
+) -> None:
     async with run(tmp_path, "--watch", **settings(telegram, content)) as process:
         await process.until_logged("connected to telegram")
         (content / "cities" / "nador.yaml").unlink()
@@ -82,10 +86,10 @@ async def test_watching_reloads_when_a_file_changes(telegram: FakeTelegram, tmp_
 
 
 async def test_a_reply_waits_until_telegram_takes_it(
-    telegram: FakeTelegram, tmp_path: Path
+    telegram: FakeTelegram, tmp_path: Path, content: Path
 ) -> None:
     telegram.faults.append(Fault("sendMessage", 502, "Bad Gateway", times=3))
     await telegram.put(written("nador"))
-    async with run(tmp_path, **settings(telegram, CONTENT)) as process:
+    async with run(tmp_path, **settings(telegram, content)) as process:
         await telegram.until(telegram.screen, within=60)
         assert process.log.count("replies wait until telegram takes them") == 1

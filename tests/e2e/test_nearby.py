@@ -26,7 +26,7 @@ async def test_from_a_location_to_a_hand_out(tmp_path: Path) -> None:
             await telegram.until(telegram.screen)
             (shown,) = telegram.screen()
             assert "Melilla (Spain): " in shown.text
-            await _press(telegram, shown, "/city nador", "Nador lies on the border")
+            await _press(telegram, shown, "/city nador", "?start=city-nador")
             await telegram.press(shown, "/keep city/nador")
             await telegram.until(lambda: telegram.toasts)
             assert telegram.toasts == ["On the shortlist: Nador"]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession
 
+from tests.content.small import write
 from tests.e2e.process import run, settings
 from tests.fake.people import user, written
 from tests.fake.server import FakeTelegram
 
-CONTENT = Path(__file__).parents[2] / "content"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 NAME, QUESTION = "Zebulon\x1b[2J\nForged", "a question of mine\x1b[2J\nforged"
 
 
@@ -24,7 +27,7 @@ async def test_nothing_of_a_person_or_the_token_is_written_down(
     address = f"127.0.0.1:{unused_tcp_port}"
     sender = user(7, first_name=NAME, username="zebulon_the_person")
     async with FakeTelegram() as telegram:
-        loud = settings(telegram, CONTENT) | {"probes_listen": address}
+        loud = settings(telegram, write(tmp_path / "content")) | {"probes_listen": address}
         async with run(tmp_path, **loud) as process, ClientSession() as session:
             await telegram.put(written(QUESTION, sender=sender))
             await telegram.put({"message": {**written("x")["message"], "from": 3, NAME: QUESTION}})

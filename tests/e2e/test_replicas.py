@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
 import signal
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
+from tests.content.small import FILES, write
 from tests.e2e.asking import Admin, Asked, asking
 from tests.e2e.counting import PATIENCE, Counted
 from tests.e2e.process import ADMIN
@@ -37,8 +36,9 @@ pytestmark = [
 ]
 shared = pytest_asyncio.fixture(scope="module", loop_scope="module")
 
-SHIPPED = Path(__file__).parents[2] / "content"
 CITY = "cities/nador.yaml"
+STATEMENTS = 60
+"""How many the city's card has, so that it has several pages."""
 EDITIONS = ("Edition-One", "Edition-Two")
 """Words that stand at the end of a name and of every statement: one in each revision."""
 _EDITION = re.compile("|".join(EDITIONS))
@@ -72,8 +72,7 @@ async def bots(
 ) -> AsyncIterator[Cluster]:
     """Three replicas, which all tests share; each test leaves revision 1's content in service."""
     folder = tmp_path_factory.mktemp("replicas")
-    content = shutil.copytree(SHIPPED, folder / "content")
-    (content / CITY).write_bytes(edition(EDITIONS[0]))
+    content = write(folder / "content", {**FILES, CITY: edition(EDITIONS[0])})
     with pytest.MonkeyPatch.context() as environment:
         # Coverage would slow them down; the processes of other tests cover the same lines.
         environment.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
@@ -93,10 +92,13 @@ def _told(bots: Cluster) -> Iterator[None]:
 
 
 def edition(word: str) -> bytes:
-    """Return the city's file with a word after its name and after each of its statements."""
-    city = yaml.safe_load((SHIPPED / CITY).read_text("utf-8"))
-    for text in (city["name"], *(each["text"] for each in city["statements"])):
-        text["en"] = f"{text['en']} {word}"
+    """Return the city's file with a word after its name and after each of its many statements."""
+    city = yaml.safe_load(FILES[CITY])
+    city["name"]["en"] += f" {word}"
+    city["statements"] = [
+        {"text": {"en": f"A border is told of {number} times. {word}"}, "cite": ["opening/1"]}
+        for number in range(STATEMENTS)
+    ]
     return yaml.safe_dump(city, allow_unicode=True).encode()
 
 
@@ -203,8 +205,8 @@ async def test_questions_are_answered_while_the_database_is_away(
             finally:
                 await asyncio.to_thread(postgres.start)
             await admin.until_told("Revisions", "/revisions")
-        changed = (SHIPPED / "cities/oujda.yaml").read_bytes() + b"# changed\n"
-        await bots.agreed(await admin.publish("oujda.yaml", changed))
+        changed = FILES["practices/tent.yaml"] + b"# changed\n"
+        await bots.agreed(await admin.publish("tent.yaml", changed))
         revision = await admin.roll_back(1)
         await bots.agreed(revision)
     print(len(asked.chats), asked.counted())  # noqa: T201  # the figure to report

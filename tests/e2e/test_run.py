@@ -103,7 +103,7 @@ class TestConversation:
             ("/privacy", "What this bot keeps of you"),
             ("London", "Not in the report"),
             ("/ctiy nador", "Unknown command"),
-            ("<b>&amp; \u202e\x00 '; DROP TABLE", "Not in the report"),
+            ("<b>&amp; \u202e\x00 '; DROP TABLE", "Nothing found in the report"),
             ("🙂", "Not in the report"),
             ("x" * 4096, "Not in the report"),
         ],

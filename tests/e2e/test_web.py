@@ -5,28 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession, WSServerHandshakeError
 
-from tests.browser import CHROMIUM, MISSING
-from tests.preview import preview, serving
+from tests.browser import CHROMIUM, MISSING, browsing
+from tests.conftest import ROOT
+from tests.preview import opened, serving
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
+    from tests.browser import Page
     from tests.preview import Preview
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+shared = pytest_asyncio.fixture(scope="module", loop_scope="module")
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
-
+SIZE: Final = (1000, 2400)
 _HEIGHT: Final = "document.querySelector('.xterm-screen').clientHeight"
 
 
-@pytest.fixture
-async def visit(tmp_path: Path) -> AsyncIterator[Preview]:
-    async with preview(tmp_path) as opened:
-        await opened.shows("Cities and migration: ask the report")
-        yield opened
+@shared
+async def url() -> AsyncIterator[str]:
+    """Where the preview is; each page that is opened there begins a conversation of its own."""
+    async with serving(content=str(ROOT / "content")) as (url, _):
+        yield url
+
+
+@shared
+async def page(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
+    async with browsing(tmp_path_factory.mktemp("browser")) as page:
+        yield page
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(url: str, page: Page) -> Preview:
+    visit = await opened(page, url, *SIZE)
+    await visit.shows("Cities and migration: ask the report")
+    return visit
 
 
 @in_chromium
@@ -39,8 +56,8 @@ async def test_a_question_is_typed_and_buttons_are_clicked(visit: Preview) -> No
     await visit.page.call("Browser.grantPermissions", permissions=["clipboardReadWrite"])
     copied = await visit.page.value("navigator.clipboard.readText()")
     assert copied.startswith("Committee's report on Mechelen's Cities and Migration Conference: ")
-    await visit.click("Events (3)")
-    await visit.shows("Nador: events (3)")
+    await visit.click("Events (")
+    await visit.shows("Nador: events (")
 
 
 @in_chromium
@@ -63,8 +80,8 @@ async def test_the_language_is_switched_with_the_mouse_and_leaving_ends_it(visit
     await visit.page.until("document.body.innerText.includes('Begin another')")
 
 
-async def test_a_page_of_another_site_begins_no_conversation() -> None:
-    async with serving() as (url, _), ClientSession() as browser:
+async def test_a_page_of_another_site_begins_no_conversation(url: str) -> None:
+    async with ClientSession() as browser:
         for origin in ("http://example.org", "http://127.0.0.1:1", "null", None):
             headers = {"Origin": origin} if origin else {}
             with pytest.raises(WSServerHandshakeError, match="403"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,13 @@ def unmarked(text: str) -> str:
 
 def add_catalogue(package: Path) -> None:
     """Add the language's compiled catalogue to a copy of the package."""
+    folder = package / "speech" / "locale" / LANGUAGE
+    folder.mkdir()
+    (folder / "rightsbot.mo").write_bytes(_compiled())
+
+
+@cache
+def _compiled() -> bytes:
     catalogue = template()
     catalogue.locale = LANGUAGE
     for message in catalogue:
@@ -50,19 +58,19 @@ def add_catalogue(package: Path) -> None:
             message.string = said[0] if isinstance(message.id, str) else said
     written = BytesIO()
     write_mo(written, catalogue)
-    folder = package / "speech" / "locale" / LANGUAGE
-    folder.mkdir()
-    (folder / "rightsbot.mo").write_bytes(written.getvalue())
+    return written.getvalue()
 
 
 def add_content(source: Path, target: Path) -> None:
     """Copy a content folder, with the language beside every English."""
     shutil.copytree(source, target)
     for path in target.rglob("*.yaml"):
-        value = yaml.safe_load(path.read_text("utf-8"))
+        value = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
         if isinstance(value, dict) and "languages" in value:
             value["languages"].append(LANGUAGE)
-        path.write_text(yaml.safe_dump(_with_language(value), allow_unicode=True), "utf-8")
+        path.write_text(
+            yaml.dump(_with_language(value), None, yaml.CSafeDumper, allow_unicode=True), "utf-8"
+        )
 
 
 def _with_language(value: Any) -> Any:  # noqa: ANN401  # whatever a file of YAML holds

@@ -5,10 +5,11 @@ A kind of entry brings a `Face`, which says how it looks; everything that all ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rightsbot.answers.citing import citation
+from rightsbot.answers.paging import turn, within
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role, Share
 from rightsbot.content.claims import fragments
 from rightsbot.content.entries import City, Entry, Kind
@@ -25,12 +26,9 @@ if TYPE_CHECKING:
     from rightsbot.speech.speech import Speech
 
 E = TypeVar("E", bound=Entry)
-T = TypeVar("T")
 
 PAGE_CHARACTERS = 2_600
 """How much of a card is shown at once: with its sources well under Telegram's 4,096 units."""
-
-
 _INNER = str.maketrans("()", "[]")
 """Brackets within brackets have another shape: (Organization for Migration [IOM])."""
 
@@ -222,37 +220,6 @@ def paged(lines: Iterable[Line], characters: int = PAGE_CHARACTERS) -> list[list
     return pages
 
 
-def chunk(
-    speech: Speech, items: Sequence[T], size: int, page: int, command: str
-) -> tuple[Sequence[T], tuple[Choice, ...]]:
-    """Return page `page` (from 1, else the nearest) of a list, and the buttons that turn it."""
-    pages = [items[start : start + size] for start in range(0, len(items), size)] or [items]
-    page = within(page, pages)
-    return pages[page - 1], turn(speech, pages, page, command)
-
-
-def turn(speech: Speech, pages: Sequence[object], number: int, command: str) -> tuple[Choice, ...]:
-    """Return the buttons that turn from page `number` (from 1) to its neighbours."""
-    turns, most = [], len(pages)
-    if number > 1:
-        label = speech.say("‹ Page {number} of {most}", number=number - 1, most=most)
-        turns.append(Choice(label, f"{command} page {number - 1}"))
-    if number < most:
-        label = speech.say("Page {number} of {most} ›", number=number + 1, most=most)
-        turns.append(Choice(label, f"{command} page {number + 1}"))
-    return tuple(turns)
-
-
-def at_page(command: str, number: int) -> str:
-    """Return the command that shows page `number` of what a command shows."""
-    return f"{command} page {number}" if number > 1 else command
-
-
-def within(number: int, pages: Sequence[object]) -> int:
-    """Return the nearest page number that exists."""
-    return min(max(number, 1), len(pages))
-
-
 def command(entry: Entry) -> str:
     """Return the command that shows an entry."""
     return f"/{entry.KIND} {entry.id}"
@@ -273,7 +240,7 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
     pages = paged(face.lines(view, entry))
     page = within(page, pages)
     cites = (each for line in pages[page - 1] for each in line.cite)
-    card = Reply(
+    return Reply(
         outcome=Outcome.ANSWER,
         title=face.title(view, entry),
         blocks=cited(view, pages[page - 1]),
@@ -284,13 +251,11 @@ def draw(view: View, face: Face[E], entry: E, links: tuple[Choice, ...], page: i
             Choice(view.speech.say("+ Shortlist"), f"/keep {entry.ref}"),
         ),
         entry=entry.ref,
+        location=entry.coordinates if isinstance(entry, City) else None,
         payload=f"{entry.KIND}-{entry.id}",
         citation=citation(view.speech, view.library.content.report, cites),
         share=share(view, command(entry)),
     )
-    if isinstance(entry, City):
-        return replace(card, location=entry.coordinates)
-    return card
 
 
 def _where(view: View, entry: Entry) -> tuple[Choice, ...]:

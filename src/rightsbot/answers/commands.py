@@ -8,7 +8,7 @@ from rightsbot.answers import (
     about,
     compact,
     compare,
-    elsewhere,
+    desk_commands,
     mapping,
     near,
     timeline,
@@ -61,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     kind_command(Kind.DEMAND),
     about.ABOUT,
     about.PRIVACY,
-    *elsewhere.COMMANDS,
+    *desk_commands.COMMANDS,
 )
 
 _NAMES = {word: command.name for command in COMMANDS for word in command.names}

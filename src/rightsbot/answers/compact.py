@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, at_page, chunk, cited, command, share
+from rightsbot.answers.card import Line, cited, command, share
 from rightsbot.answers.command import Command
 from rightsbot.answers.demand import NOUNS, makers
 from rightsbot.answers.kinds import answer_kind
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.listing import buttons
+from rightsbot.answers.paging import at_page, chunk
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.content.entries import Demand, DemandKind, Kind

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.browse import browse
-from rightsbot.answers.card import Line, cited, paged, share, turn, within
+from rightsbot.answers.card import Line, cited, paged, share
 from rightsbot.answers.command import Command
 from rightsbot.answers.listing import buttons, list_button
 from rightsbot.answers.naming import MOST_CITIES, Unknown, cities_in
+from rightsbot.answers.paging import turn, within
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
 from rightsbot.answers.words import echo, page_number
 from rightsbot.content.entries import City, Kind, Practice, Topic

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rightsbot.library import Library
 
 
-def cities_in(library: Library, words: str) -> tuple[City, ...]:
+def cities_of_country(library: Library, words: str) -> tuple[City, ...]:
     """Return the cities of the country that the words name, if they name one and nothing else."""
     place = without_chatter(fold(words))
     return tuple(
@@ -31,7 +31,7 @@ def cities_in(library: Library, words: str) -> tuple[City, ...]:
 
 def all_of_country(library: Library, words: str) -> tuple[Entry, ...]:
     """Return the cities of the country that the words name, then what is linked with them."""
-    cities = cities_in(library, words)
+    cities = cities_of_country(library, words)
     return tuple(entry for kind in FACES for entry in _of_kind(library, cities, kind))
 
 
@@ -42,7 +42,7 @@ def list_of_country(
 
     `command_text` is the command that shows the same list.
     """
-    cities = cities_in(view.library, words)
+    cities = cities_of_country(view.library, words)
     entries = _of_kind(view.library, cities, kind)
     if not entries:
         return None

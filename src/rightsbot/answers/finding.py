@@ -79,21 +79,34 @@ def _of_another_kind(request: Request, kind: Kind, hit: Hit) -> Reply:
 
 
 def _unsure(request: Request, findings: Findings, hits: Iterable[Hit]) -> Reply:
+    """Offer what comes near, as a choice if it is near enough, else below a plain "not here"."""
     # What sounds like another place can only be a place.
     near = [hit for hit in hits if not findings.lookalike or hit.kind == Kind.CITY]
     entries = list(dict.fromkeys(map(request.library.found, near)))[:MOST_CHOICES]
-    further = (Ref(hit.ref) for hit in near if hit.score >= OFFERED)
     offers = tuple(Choice(label(request.view, entry), command(entry)) for entry in entries)
-    asked, speech = echo(request.words), request.speech
     if offers and findings.verdict is Verdict.UNSURE:
-        return Reply(
-            outcome=Outcome.CHOICES,
-            title=speech.count("Did you mean this?", "Did you mean one of these?", len(offers)),
-            blocks=(Block(Role.NOTE, speech.say("You wrote “{words}”.", words=asked)),),
-            choices=offers,
-            listed=tuple(dict.fromkeys((*(entry.ref for entry in entries), *further))),
-            asked=request.words,
-        )
+        further = (Ref(hit.ref) for hit in near if hit.score >= OFFERED)
+        listed = dict.fromkeys((*(entry.ref for entry in entries), *further))
+        return _did_you_mean(request, offers, tuple(listed))
+    return _not_found(request, offers)
+
+
+def _did_you_mean(request: Request, offers: tuple[Choice, ...], listed: tuple[Ref, ...]) -> Reply:
+    speech = request.speech
+    note = speech.say("You wrote “{words}”.", words=echo(request.words))
+    return Reply(
+        outcome=Outcome.CHOICES,
+        title=speech.count("Did you mean this?", "Did you mean one of these?", len(offers)),
+        blocks=(Block(Role.NOTE, note),),
+        choices=offers,
+        listed=listed,
+        asked=request.words,
+    )
+
+
+def _not_found(request: Request, offers: tuple[Choice, ...]) -> Reply:
+    """Say that it is not in the report, of what only describes something that nothing was found."""
+    asked, speech = echo(request.words), request.speech
     if len(request.words.split()) <= _NAMING:
         title = speech.say("Not in the report")
         notes = [speech.say("The report does not cover “{words}”.", words=asked)]

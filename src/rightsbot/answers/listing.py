@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rightsbot.answers.card import Line, at_page, back, chunk, cited, command, share
+from rightsbot.answers.card import Line, back, cited, command, share
 from rightsbot.answers.faces import FACES
 from rightsbot.answers.links import payload_of
+from rightsbot.answers.paging import at_page, chunk
 from rightsbot.answers.reply import Choice, Outcome, Reply, Role
 from rightsbot.content.entries import Kind
 from rightsbot.speech.phrase import phrase

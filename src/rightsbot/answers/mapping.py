@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.card import back, cited
 from rightsbot.answers.command import Command
-from rightsbot.answers.country import cities_in
+from rightsbot.answers.country import cities_of_country
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import buttons, item
 from rightsbot.answers.places import all_cities, cities_of
@@ -36,7 +36,7 @@ def _answer(request: Request) -> Reply:
     if not words:
         title = view.speech.say("Map of the cities in the report")
         return _map(view, title, all_cities(view.library), (), payload="map")
-    if cities := cities_in(view.library, words):
+    if cities := cities_of_country(view.library, words):
         title = view.speech.say("Map: {name}", name=view.speech.country(cities[0].country or ""))
         return _map(view, title, cities, ())
     entry = _exact(view.library, words)

@@ -151,7 +151,7 @@ def _untranslated(sources: Sequence[Source], languages: Sequence[str]) -> Iterat
     yield from (str(each.told) for each in found if each.freshness is Freshness.STALE)
     for each in coverage(found, languages):
         if unstamped := each.counts[Freshness.UNSTAMPED]:
-            yield f"{each.language}: {unstamped} translations do not say of which English they are"
+            yield f"{each.language}: translations that do not say of which English: {unstamped}"
         if missing := each.counts[Freshness.MISSING]:
             yield f"{each.language}: {missing} of {each.texts} texts are not translated"
 

@@ -39,8 +39,11 @@ async def open_desk(settings: Settings) -> Desk:
     folder = partial(read_folder, settings.content)
     try:
         store = open_store(settings)
-        await store.open()
-        bot = await first_bot(store, folder)
+        try:
+            await store.open()
+            bot = await first_bot(store, folder)
+        finally:
+            await store.close()  # Its connections belong to the loop that opened them.
     except StoreError as error:
         if error.lasting:
             raise Failure(str(error)) from None
@@ -51,7 +54,6 @@ async def open_desk(settings: Settings) -> Desk:
     except OSError as error:
         message = f"The content folder {settings.content} cannot be read: {error.strerror}."
         raise Failure(message) from None
-    await store.close()  # Its connections belong to the loop that opened them.
     rules = Rules(settings.admins, settings.editors, settings.desk, settings.keep_days)
     return Desk(Office(bot, store, rules, folder))
 

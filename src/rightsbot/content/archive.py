@@ -172,31 +172,20 @@ def _is_wanted(member: ZipInfo) -> bool:
     _check_path(name)
     if member.is_dir() or is_passed_over(name) or "__MACOSX" in PurePosixPath(name).parts:
         return False
-    mode = stat.S_IFMT(member.external_attr >> 16)
-    suffix = PurePosixPath(name).suffix.lower()
-    for reason, applies in (
-        (
-            phrase("The zip has a password; make it again without one."),
-            member.flag_bits & _ENCRYPTED,
-        ),
-        (
-            phrase(
-                "“{file}” in the zip is a link or no file; put the file itself there.",
-                file=shown(name),
-            ),
-            mode not in {0, stat.S_IFREG},
-        ),
-        (
-            phrase("“{file}” is an archive within the zip; unpack it first.", file=shown(name)),
-            suffix in _ARCHIVES,
-        ),
-        (
-            phrase("The zip is packed in an unusual way; make it again as an ordinary zip."),
-            member.compress_type not in {ZIP_STORED, ZIP_DEFLATED},
-        ),
-    ):
-        _refuse(reason, when=bool(applies))
+    _check_ordinary(member)
     return True
+
+
+def _check_ordinary(member: ZipInfo) -> None:
+    file = shown(member.orig_filename)
+    locked = phrase("The zip has a password; make it again without one.")
+    _refuse(locked, when=bool(member.flag_bits & _ENCRYPTED))
+    link = phrase("“{file}” in the zip is a link or no file; put the file itself there.", file=file)
+    _refuse(link, when=stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG})
+    nested = phrase("“{file}” is an archive within the zip; unpack it first.", file=file)
+    _refuse(nested, when=PurePosixPath(member.orig_filename).suffix.lower() in _ARCHIVES)
+    odd = phrase("The zip is packed in an unusual way; make it again as an ordinary zip.")
+    _refuse(odd, when=member.compress_type not in {ZIP_STORED, ZIP_DEFLATED})
 
 
 def _without_top(paths: Sequence[PurePosixPath]) -> Sequence[str]:

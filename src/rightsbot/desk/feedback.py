@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.answers.card import turn, within
+from rightsbot.answers.paging import turn, within
 from rightsbot.answers.query import Scope
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number

@@ -41,7 +41,7 @@ async def revisions(office: Office, errand: Errand) -> Said:
         there = counted("There is {n} in all.", "There are {n} in all.", total)
         return Said((tell(speech, phrase("No revisions here"), there),))
     lines = [_listed(speech, each, live=each.number == total) for each in found]
-    turns = _turns(speech, "/revisions", page, page * PAGE < total)
+    turns = _turns(speech, "/revisions", page, is_last=page * PAGE >= total)
     choices = (*(_button(speech, each) for each in found), *turns)
     return Said((_page(speech.say("Revisions"), lines, choices),))
 
@@ -124,7 +124,7 @@ async def audit(office: Office, errand: Errand) -> Said:
         there = counted("There is {n} act in all.", "There are {n} acts in all.", total)
         return Said((refuse(speech, phrase("Nothing here"), there),))
     lines = [_noted(speech, act) for act in acts]
-    turns = tuple(_turns(speech, "/audit", page, page * PAGE < total))
+    turns = tuple(_turns(speech, "/audit", page, is_last=page * PAGE >= total))
     return Said((_page(speech.say("What was done at the desk"), lines, turns),))
 
 
@@ -154,8 +154,8 @@ def _page(title: str, lines: Sequence[str], choices: tuple[Choice, ...]) -> Repl
     return Reply(Outcome.HELP, title, blocks, choices)
 
 
-def _turns(speech: Speech, command: str, page: int, more: bool) -> Iterator[Choice]:  # noqa: FBT001  # what there is
+def _turns(speech: Speech, command: str, page: int, *, is_last: bool) -> Iterator[Choice]:
     if page > 1:
         yield Choice(speech.say("‹ Newer"), f"{command} page {page - 1}")
-    if more:
+    if not is_last:
         yield Choice(speech.say("Older ›"), f"{command} page {page + 1}")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from rightsbot.answers.browse import browse
-from rightsbot.answers.card import Line, View, chunk, cited
+from rightsbot.answers.card import Line, View, cited
 from rightsbot.answers.faces import FACES
+from rightsbot.answers.paging import chunk
 from rightsbot.answers.reply import Attachment, Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number
 from rightsbot.desk.aside import AsideError

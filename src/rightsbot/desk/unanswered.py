@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
-from rightsbot.answers.card import View, chunk
+from rightsbot.answers.card import View
 from rightsbot.answers.faces import label
+from rightsbot.answers.paging import chunk
 from rightsbot.answers.query import Query
 from rightsbot.answers.reply import Block, Choice, Outcome, Reply, Role
 from rightsbot.answers.words import page_number

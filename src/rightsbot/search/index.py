@@ -26,7 +26,7 @@ from rightsbot.search.tongue import Tongue, likeliest
 from rightsbot.search.verdict import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rightsbot.search.lookalikes import Place
     from rightsbot.search.model import Document
@@ -67,17 +67,8 @@ class Index:
             refs.append(document.ref)
             kinds.append(document.kind)
             folded.append(_folded(document, folding))
-        owned = (
-            (text, n)
-            for n, passages in enumerate(folded)
-            for field, text, _ in passages
-            if field is Field.NAME
-        )
-        names = Names.build(owned, len(refs))
-        of_kind = {
-            one: frozenset(number for number, kind in enumerate(kinds) if kind == one)
-            for one in set(kinds)
-        }
+        names = Names.build(_names(folded), len(refs))
+        of_kind = _by_kind(kinds)
         countries = tuple(map(_countries, folded))
         thesaurus = Thesaurus.build(synonyms)
         tongues = tuple(
@@ -106,8 +97,7 @@ class Index:
         place = self.lookalikes.find(read.words, phrases)
         if place and not self._is_within_ours(place, read):
             return self._elsewhere(place, phrases, kind, limit)
-        passing = self.naming.in_passing(read, phrases)
-        hits = self._hits(self._ranked(read, phrases, whole, passing, kind), kind)
+        hits = self._hits(self._ranked(read, phrases, whole, kind), kind)
         verdict = self._verdict(read, phrases, hits)
         near_hits = self._hits(whole, kind) if verdict is Verdict.NONE else hits
         return Findings(verdict, near_hits[:limit])
@@ -117,8 +107,7 @@ class Index:
         read = Question.read(question, self.naming.knows)
         phrases = tuple(self.naming.names.phrases(read.words))
         whole = self.naming.whole(read, phrases)
-        passing = self.naming.in_passing(read, phrases)
-        return self._hits(self._ranked(read, phrases, whole, passing, None), None)[:limit]
+        return self._hits(self._ranked(read, phrases, whole), None)[:limit]
 
     def _is_within_ours(self, place: Place, question: Question) -> bool:
         """Whether it is a part of a mistyped name of ours: Paullo in São Paullo."""
@@ -142,8 +131,7 @@ class Index:
         question: Question,
         phrases: Sequence[Phrase],
         whole: Mapping[int, Likeness],
-        passing: Mapping[int, Likeness],
-        kind: str | None,
+        kind: str | None = None,
     ) -> dict[int, Likeness]:
         """Weigh what the question names against what it speaks of."""
         among = None if kind is None else self.of_kind.get(kind, ())
@@ -155,6 +143,7 @@ class Index:
         named = better(whole, full)
         worth = _BESIDE_WHOLE if _is_whole(named) else 1.0
         favour = favours(question)
+        passing = self.naming.in_passing(question, phrases)
         others = {
             document: replace(
                 one, score=_nearer(worth * one.score, favour.get(self.kinds[document], 0.0))
@@ -193,6 +182,19 @@ class Index:
             for document, likeness in ranked
             if kind in {None, self.kinds[document]}
         )
+
+
+def _names(documents: Iterable[Iterable[Passage]]) -> Iterator[tuple[str, int]]:
+    """Yield every name, and the number of the document that it names."""
+    for number, passages in enumerate(documents):
+        yield from ((text, number) for field, text, _ in passages if field is Field.NAME)
+
+
+def _by_kind(kinds: Sequence[str]) -> Mapping[str, frozenset[int]]:
+    return {
+        one: frozenset(number for number, kind in enumerate(kinds) if kind == one)
+        for one in set(kinds)
+    }
 
 
 def _nearer(score: float, favour: float) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, User
 
 from rightsbot.answers.reply import Choice, Outcome, Reply
 from rightsbot.bot import Bot
@@ -270,7 +270,7 @@ def test_where_there_is_no_room_there_are_no_thumbs() -> None:
 
 def test_the_longest_entry_fits_its_button() -> None:
     longest = Reply(Outcome.ANSWER, "x", entry=Ref(f"organisation/{'x' * 33}"))
-    keyboard = Pages().of(longest, "bot").keyboard
+    keyboard = Pages().of(longest, User.de_json(people.BOT)).keyboard
     assert keyboard
     assert max(len(each["callback_data"]) for each in keyboard["inline_keyboard"][-1]) <= 64
 

@@ -28,7 +28,7 @@ REPLY = Reply(
     location=Coordinates(latitude=35.1681, longitude=-2.9335),
 )
 
-PLAIN = """\
+TEXT = """\
 Nador, Morocco
 
 You wrote nadro; this is Nador.
@@ -44,28 +44,12 @@ Migrants are often on the move [A1].
 
 [A] Report, “Interview”, paragraphs 1, 2
 [B] Report, “Opening”, paragraph 1
-
+"""
+CHOICES = """
 1. Practices (3): /city nador practices
 2. Women: /topic women
 """
-
-DRESSED = """\
-Nador, Morocco
-
-You wrote nadro; this is Nador.
-
-What it does
-
-• Receives newcomers
-• Plans
-
-Migrants are often on the move [A1].
-
-❝ “still few associations” (Amina El Oualid) [A2]
-
-[A] Report, “Interview”, paragraphs 1, 2
-[B] Report, “Opening”, paragraph 1
-
+PLACE = """
 35.1681, -2.9335 (geo:35.1681,-2.9335)
 """
 
@@ -78,11 +62,11 @@ def shown(reply: Reply, width: int = 80, *, colours: bool = False) -> str:
 
 
 def test_plain_text_shows_everything_with_the_commands_of_the_choices() -> None:
-    assert plain(REPLY) == PLAIN
+    assert plain(REPLY) == TEXT + CHOICES
 
 
 def test_a_terminal_shows_everything_in_the_same_order() -> None:
-    assert shown(REPLY) == DRESSED
+    assert shown(REPLY) == TEXT + PLACE
 
 
 def test_a_reply_of_a_title_alone_is_a_line() -> None:

@@ -252,9 +252,8 @@ async def test_what_is_asked_in_haste_is_answered_in_turn(bot: Bot) -> None:
         assert told(pilot).index("About slow") < told(pilot).index("About fast")
 
 
-async def test_who_chose_a_language_can_type_on(shipped: Library) -> None:
-    bot = Bot(shipped)
-    async with screen(bot) as pilot:
+async def test_who_chose_a_language_can_type_on() -> None:
+    async with screen(Bot(offered_in("en", "es", "fr"))) as pilot:
         await pilot.press("ctrl+l", "down", "enter")
         await settled(pilot)
         await pilot.press("h", "i")

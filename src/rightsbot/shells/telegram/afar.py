@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from telegram.constants import InlineKeyboardButtonLimit, ParseMode
 
-from rightsbot.answers import elsewhere
+from rightsbot.answers import desk_commands
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.words import command_text
 from rightsbot.desk.tagging import split_tag
-from rightsbot.shells.telegram.render import render
+from rightsbot.shells.telegram.render import page_of
 from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ Article = dict[str, Any]
 START: Final = "start"
 """What follows `?start=` in a link that only opens the private chat."""
 NO_PREVIEW: Final = {"is_disabled": True}
-_DESK = frozenset(word for command in elsewhere.COMMANDS for word in command.names)
+_DESK = frozenset(word for command in desk_commands.COMMANDS for word in command.names)
 """Commands that the desk carries out for one person or chat, which here is neither."""
 _MORE_THAN_TEXT: Final = frozenset({"where", "near", "map"})
 """Commands that answer with a place, a picture, or by what the reader sends."""
@@ -71,7 +71,7 @@ def note(reply: Reply, language: str, me: User) -> Note:
         language: in which it is said, which its buttons keep up.
         me: the bot, for links into the private chat.
     """
-    page = render(reply, me.username or "", shares=bool(me.supports_inline_queries))
+    page = page_of(reply, me)
     rows = page.keyboard["inline_keyboard"] if page.keyboard else []
     kept = [[there for each in row for there in _there(each, language, me)] for row in rows]
     text, *rest = page.messages

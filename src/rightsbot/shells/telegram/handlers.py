@@ -35,9 +35,9 @@ from rightsbot.shells.telegram.incoming import (
 from rightsbot.shells.telegram.inline import Inline
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
 from rightsbot.shells.telegram.pages import Pages
-from rightsbot.shells.telegram.passing import is_passing, say_in_passing
+from rightsbot.shells.telegram.passing import acknowledge, is_passing, say_in_passing
 from rightsbot.shells.telegram.presses import Presses
-from rightsbot.shells.telegram.render import Page, render
+from rightsbot.shells.telegram.render import Page, page_of
 from rightsbot.shells.telegram.thumbs import Thumbs, is_thumb
 from rightsbot.speech.speech import speech_of
 
@@ -69,7 +69,7 @@ class Handlers:
         self._means = means
         self._lanes = Lanes(IN_HAND)
         self._pages = Pages()
-        self._thumbs = Thumbs(means.bot, means.courier)
+        self._thumbs = Thumbs(means)
         self._inline = Inline(means)
         self._guests = Guests(means)
         self._presses = Presses(means)
@@ -95,7 +95,8 @@ class Handlers:
     async def post(self, post: Post) -> None:
         """Tell another chat; that it cannot be told is no failure of who gave the errand."""
         try:
-            await Delivery(self._means.courier, Place(post.chat)).send(self._page(post.reply))
+            page = page_of(post.reply, self._means.me)
+            await Delivery(self._means.courier, Place(post.chat)).send(page)
         except TelegramError as error:
             self._means.metrics.undelivered.inc()
             _log.warning("post not delivered", chat=post.chat, reason=error.message)
@@ -130,8 +131,7 @@ class Handlers:
     async def _on_button(self, pressed: CallbackQuery) -> None:
         thumb, passing = is_thumb(pressed.data), is_passing(pressed.data)
         if not (thumb or passing):
-            with suppress(TelegramError):  # Telegram forgets a query that waited too long.
-                await pressed.answer()
+            await acknowledge(pressed)
         message = pressed.message
         if message is None or pressed.data is None:
             return
@@ -162,10 +162,11 @@ class Handlers:
                 if for_desk
                 else Said((await self._ask(errand.query),))
             )
-            first, *others = map(self._page if for_desk else self._answer_page, said.replies)
+            page = page_of if for_desk else self._pages.of
+            first, *others = (page(reply, self._means.me) for reply in said.replies)
             await show(first)
-            for page in others:
-                await delivery.send(page)
+            for other in others:
+                await delivery.send(other)
             for post in said.posts:
                 await self.post(post)
 
@@ -173,14 +174,6 @@ class Handlers:
 
     async def _ask(self, query: Query) -> Reply:
         return await self._means.desk.illustrated(self._means.bot.ask(query), query.language)
-
-    def _page(self, reply: Reply) -> Page:
-        me = self._means.me
-        return render(reply, me.username or "", shares=bool(me.supports_inline_queries))
-
-    def _answer_page(self, reply: Reply) -> Page:
-        me = self._means.me
-        return self._pages.of(reply, me.username or "", shares=bool(me.supports_inline_queries))
 
     async def _in_turn(
         self, errand: Errand, delivery: Delivery, work: Callable[[], Awaitable[None]]

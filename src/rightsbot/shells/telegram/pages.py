@@ -6,10 +6,12 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
 from rightsbot.answers.reply import Outcome, Role
-from rightsbot.shells.telegram.render import render
+from rightsbot.shells.telegram.render import page_of
 from rightsbot.shells.telegram.thumbs import with_thumbs
 
 if TYPE_CHECKING:
+    from telegram import User
+
     from rightsbot.answers.reply import Reply
     from rightsbot.shells.telegram.render import Page
 
@@ -29,13 +31,13 @@ class Pages:
         """Start with none."""
         self._kept: OrderedDict[int, tuple[Reply, Page]] = OrderedDict()
 
-    def of(self, reply: Reply, username: str, *, shares: bool = False) -> Page:
-        """Return a reply's page; the rest is as in `render`, and the same each time."""
+    def of(self, reply: Reply, me: User) -> Page:
+        """Return a reply's page with thumbs; `me` is as in `page_of`, and the same each time."""
         key = id(reply)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key][1]
-        page = with_thumbs(render(reply, username, shares=shares), reply)
+        page = with_thumbs(page_of(reply, me), reply)
         if _is_card(reply):
             # The reply is kept as well, so that its identity is not given to another.
             self._kept[key] = reply, page

@@ -27,5 +27,10 @@ async def say_in_passing(bot: Metered, pressed: CallbackQuery, errand: Errand) -
     reply = (await bot.do(errand)).replies[-1]
     most = CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
     text = reply.title if len(reply.title) <= most else f"{reply.title[: most - 1]}…"
+    await acknowledge(pressed, text)
+
+
+async def acknowledge(pressed: CallbackQuery, text: str | None = None) -> None:
+    """Let a button look pressed no more, and say a line above it if there is one."""
     with suppress(TelegramError):  # Telegram forgets a query that waited too long.
         await pressed.answer(text)

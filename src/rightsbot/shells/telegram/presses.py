@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from rightsbot.answers.query import Query
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.afar import NO_PREVIEW, note, split_language
 from rightsbot.shells.telegram.lanes import Crowded, Lanes
+from rightsbot.shells.telegram.passing import acknowledge
 from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
@@ -45,19 +45,19 @@ class Presses:
         query = self._query(pressed, pressed.data or "")
         if self._means.desk.handles(query):
             speech = speech_of(query.language)
-            await _say(pressed, speech.say("This works only in your own chat with me."))
+            await acknowledge(pressed, speech.say("This works only in your own chat with me."))
             return
         try:
             await self._means.quota.admit(pressed.from_user.id)
             async with self._lanes.turn(number):
-                await _say(pressed)
+                await acknowledge(pressed)
                 me = self._means.me
                 answer = note(self._means.bot.ask(query), query.language, me)
                 await self._replace(pressed.from_user.id, number, answer)
         except Crowded as crowd:
             self._means.metrics.updates_limited.inc()
             speech = speech_of(query.language)
-            await _say(pressed, speech.say(wording.CROWDED) if crowd.first else None)
+            await acknowledge(pressed, speech.say(wording.CROWDED) if crowd.first else None)
 
     def _query(self, pressed: CallbackQuery, data: str) -> Query:
         """Return what is asked: in the message's language, which the button carries if it can."""
@@ -87,8 +87,3 @@ class Presses:
         except BadRequest as error:
             if not any(reason in error.message.lower() for reason in _NO_CHANGE):
                 raise
-
-
-async def _say(pressed: CallbackQuery, text: str | None = None) -> None:
-    with suppress(TelegramError):  # Telegram forgets a query that waited too long.
-        await pressed.answer(text)

@@ -21,6 +21,8 @@ from rightsbot.answers.reply import TIGHT, Block, Choice, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from telegram import User
+
     from rightsbot.answers.reply import Attachment, Reply, Venue
 
 Button = dict[str, Any]
@@ -72,6 +74,11 @@ class _Piece:
     html: str
     units: int
     """UTF-16 units once the markup is read, which is how Telegram counts."""
+
+
+def page_of(reply: Reply, me: User) -> Page:
+    """Turn a reply into messages with a keyboard, as a bot can show it that is set up like `me`."""
+    return render(reply, me.username or "", shares=bool(me.supports_inline_queries))
 
 
 def render(reply: Reply, username: str, *, shares: bool = False) -> Page:

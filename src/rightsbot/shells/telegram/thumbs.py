@@ -11,24 +11,23 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import Message
 from telegram.constants import InlineKeyboardMarkupLimit
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
 from rightsbot.answers.reply import Outcome
 from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.delivery import Delivery
 from rightsbot.shells.telegram.incoming import place_of
-from rightsbot.shells.telegram.render import render
+from rightsbot.shells.telegram.passing import acknowledge
+from rightsbot.shells.telegram.render import page_of
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, InlineKeyboardMarkup, MaybeInaccessibleMessage
 
     from rightsbot.answers.reply import Reply
     from rightsbot.desk.errand import Errand
-    from rightsbot.shells.telegram.courier import Courier
     from rightsbot.shells.telegram.incoming import Place
-    from rightsbot.shells.telegram.metered import Metered
+    from rightsbot.shells.telegram.means import Means
     from rightsbot.shells.telegram.render import Keyboard, Page
-    from rightsbot.speech.phrase import Phrase
 
 _THUMBS: Final = {"👍": "/good", "👎": "/bad"}
 _PRESSED: Final = re.compile(r"/(good|bad)( .*)?")
@@ -65,10 +64,9 @@ def without_thumbs(markup: InlineKeyboardMarkup) -> Keyboard:
 class Thumbs:
     """Takes thumbs: has them counted, thanks in passing, and asks why if they are down."""
 
-    def __init__(self, bot: Metered, courier: Courier) -> None:
-        """Have the desk behind `bot` count, and answer through `courier`."""
-        self._bot = bot
-        self._courier = courier
+    def __init__(self, means: Means) -> None:
+        """Have the desk of `means` count, and answer by them."""
+        self._means = means
         self._pressed: deque[tuple[int, int]] = deque(maxlen=_KEPT)
 
     async def take(self, pressed: CallbackQuery, errand: Errand) -> None:
@@ -82,38 +80,33 @@ class Thumbs:
             return
         key = (message.chat.id, message.message_id)
         if key in self._pressed:
-            await _say(pressed, errand, wording.THANKS)
+            await acknowledge(pressed, errand.speech.say(wording.THANKS))
             return
         self._pressed.append(key)
-        reply = (await self._bot.do(errand)).replies[-1]
+        reply = (await self._means.bot.do(errand)).replies[-1]
         if reply.outcome is Outcome.REFUSED:
             self._pressed.remove(key)
-            await _say(pressed, errand, wording.NOT_COUNTED)
+            await acknowledge(pressed, errand.speech.say(wording.NOT_COUNTED))
             return
-        await _say(pressed, errand, wording.THANKS)
+        await acknowledge(pressed, errand.speech.say(wording.THANKS))
         if isinstance(message, Message):
             await self._take_away(message)
         if reply.wants_words:
-            page = render(reply, self._courier.bot.username)
-            await Delivery(self._courier, _place(pressed, message)).send(page)
+            page = page_of(reply, self._means.me)
+            await Delivery(self._means.courier, _place(pressed, message)).send(page)
 
     async def _take_away(self, message: Message) -> None:
         """Take the thumbs away, and leave the other buttons."""
         if message.reply_markup is None:
             return
         call = partial(
-            self._courier.api.call,
+            self._means.courier.api.call,
             "editMessageReplyMarkup",
             message_id=message.message_id,
             reply_markup=without_thumbs(message.reply_markup),
         )
         with suppress(BadRequest):  # It is too old, or somebody has deleted it.
-            await self._courier.call(message.chat.id, call)
-
-
-async def _say(pressed: CallbackQuery, errand: Errand, words: Phrase) -> None:
-    with suppress(TelegramError):  # Telegram forgets a query that waited too long.
-        await pressed.answer(errand.speech.say(words))
+            await self._means.courier.call(message.chat.id, call)
 
 
 def _place(pressed: CallbackQuery, message: MaybeInaccessibleMessage) -> Place:
