@@ -6,6 +6,7 @@ import pytest
 
 from rightsbot.answers.changes import changes
 from rightsbot.content.model import Report
+from rightsbot.content.translation import digest_of
 from tests.sample import REPORT, city, content, fact, questions
 
 
@@ -23,6 +24,28 @@ def test_a_change_is_told_by_kind_and_name() -> None:
         "~1 city: Madrid",
         "−1 demand: Fight Racism",
     )
+
+
+def test_it_is_told_what_readers_of_other_languages_get_in_english_now() -> None:
+    both = {"en": "A city.", "fr": "Une ville.", "made_from": {"fr": digest_of("A city.")}}
+    stale = both | {"en": "Changed."}
+    report = Report.model_validate({**REPORT, "languages": ("en", "es", "fr")})
+    old, new, more = (
+        content(*cities).model_copy(update={"report": report, "digest": digest})
+        for digest, cities in (
+            ("d1", (city("athens", statements=({"text": both, "cite": ("opening/1",)},)),)),
+            ("d2", (city("athens", statements=({"text": stale, "cite": ("opening/1",)},)),)),
+            ("d3", (city("athens", statements=(fact("Changed."), fact("Twice."))),)),
+        )
+    )
+    line = "Français: 1 text more is shown in English until it is translated anew"
+    assert [str(each) for each in changes(old, new)] == ["~1 city: Athens", line]
+    assert [str(each) for each in changes(new, more)] == [
+        "~1 city: Athens",
+        "Español: 1 text more is shown in English until it is translated anew",
+        line,
+    ]
+    assert [str(each) for each in changes(new, old)] == ["~1 city: Athens"]
 
 
 def test_no_change_is_nothing() -> None:

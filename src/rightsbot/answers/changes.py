@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from rightsbot.answers.faces import FACES
 from rightsbot.content.entries import Kind
+from rightsbot.content.records import Text
+from rightsbot.content.walking import walk
 from rightsbot.speech.phrase import counted, phrase
+from rightsbot.speech.speech import speech_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rightsbot.content.entries import Entry
     from rightsbot.content.model import Content
@@ -36,6 +39,9 @@ def changes(old: Content, new: Content) -> tuple[Phrase, ...]:
         *_lines("+", added),
         *_lines("~", changed),
         *_lines("−", gone),
+        *_untranslated(
+            new.report.languages, [before[entry.ref] for entry in changed], (*added, *changed)
+        ),
         *_others(old, new),
     )
     if not lines and old.digest != new.digest:
@@ -49,6 +55,27 @@ def _lines(sign: str, entries: Sequence[Entry]) -> Iterator[Phrase]:
         if names:
             count = _COUNTS[kind](len(names))
             yield phrase("{sign}{count}: {names}", sign=sign, count=count, names=", ".join(names))
+
+
+def _untranslated(
+    languages: Iterable[str], before: Iterable[Entry], after: Iterable[Entry]
+) -> Iterator[Phrase]:
+    """Yield a line for each language in which more of what changed is not there than was before."""
+    older, newer = _texts(before), _texts(after)
+    for language in languages:
+        lacking = sum(not text.has(language) for text in newer)
+        more = lacking - sum(not text.has(language) for text in older)
+        if more > 0:
+            yield counted(
+                "{language}: {n} text more is shown in English until it is translated anew",
+                "{language}: {n} texts more are shown in English until they are translated anew",
+                more,
+                language=speech_of(language).own_name,
+            )
+
+
+def _texts(entries: Iterable[Entry]) -> list[Text]:
+    return [each for entry in entries for _, each in walk(entry) if isinstance(each, Text)]
 
 
 def _others(old: Content, new: Content) -> Iterator[Phrase]:
