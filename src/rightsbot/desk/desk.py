@@ -104,7 +104,7 @@ class Desk:
         is_editor = person in rules.editors or people.is_editor(person)
         return Scope.EDITORS if is_editor else Scope.EVERYONE
 
-    def language(self, chat: int, reader: str | None = None) -> str:
+    def language(self, chat: int | None, reader: str | None = None) -> str:
         """Return the language in which a chat is answered, see `Office.language`."""
         return self.office.language(chat, reader)
 
