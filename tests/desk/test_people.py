@@ -49,11 +49,11 @@ async def test_what_was_known_stays_while_the_store_is_away(desk: Desk) -> None:
     ],
 )
 async def test_what_is_done_is_not_called_undone_if_the_store_goes_away_after_it(
-    desk: Desk, give: Giver, monkeypatch: pytest.MonkeyPatch, typed: str, person: int, title: str
+    give: Giver, monkeypatch: pytest.MonkeyPatch, typed: str, person: int, title: str
 ) -> None:
-    await desk.office.store.shortlists.add(MEMBER, "city/nador", 9)
-    away = Store("postgresql://127.0.0.1:9/x")
-    monkeypatch.setattr(desk.office.store.languages, "all", away.languages.all)
+    store, away = give.desk.office.store, Store("postgresql://127.0.0.1:9/x")
+    await store.shortlists.add(MEMBER, "city/nador", 9)
+    monkeypatch.setattr(store.languages, "all", away.languages.all)
     assert await give.title(typed, person) == title
 
 

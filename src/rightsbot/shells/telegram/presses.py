@@ -43,7 +43,7 @@ class Presses:
         query = self._query(pressed, pressed.data or "")
         if self._means.desk.handles(query):
             speech = speech_of(query.language)
-            await _say(pressed, speech.say("This works only in your own chat with me."))
+            await _say(pressed, speech.say(wording.OWN_CHAT))
             return
         try:
             await self._means.quota.admit(pressed.from_user.id)
