@@ -55,10 +55,11 @@ def list_of_country(
 
 
 def _by_name(library: Library) -> Mapping[str, tuple[City, ...]]:
-    """Return the cities by every folded name of their country; a question asks for several."""
+    """Return the cities by all names of their country, read as those in a question are."""
     cities: defaultdict[str, tuple[City, ...]] = defaultdict(tuple)
     for city in all_cities(library):
-        for name in dict.fromkeys(map(fold, country_names(city.country) if city.country else ())):
+        names = country_names(city.country) if city.country else ()
+        for name in {without_chatter(fold(name)) for name in names}:
             cities[name] += (city,)
     return dict(cities)
 
