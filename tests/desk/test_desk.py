@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from rightsbot.answers.elsewhere import COMMANDS
 from rightsbot.answers.query import Query, Scope
@@ -80,6 +81,12 @@ async def test_while_the_store_is_away_nothing_can_be_sent(away: Desk) -> None:
     room = Room(away, Path("nowhere"))
     assert (await room.send(ESTHER, GATE)).replies[-1].title == "Not just now"
     assert room.card("Nador").startswith("Nador")
+
+
+async def test_while_the_store_is_away_a_group_is_not_moved_and_that_is_all(away: Desk) -> None:
+    with capture_logs() as logs:
+        await away.move(-55, -100_5)
+    assert [each["event"] for each in logs] == ["a group left its language and shortlist behind"]
 
 
 async def test_what_is_no_errand_is_said_not_to_be_one(away: Desk) -> None:

@@ -131,6 +131,14 @@ class Desk:
         """Return an answer with the picture that belongs to it, if one does; needs no store."""
         return await self._maps.illustrated(reply, language)
 
+    async def move(self, old: int, new: int) -> None:
+        """Keep a group's language and shortlist under the id that it has from now on."""
+        try:
+            await self.office.store.moving.move(old, new)
+        except StoreError as error:
+            _log.warning("a group left its language and shortlist behind", reason=str(error))
+        await self.office.people.reload(self.office.store)
+
     def pressed(self, data: str) -> str:
         """Return the command that a button carries; its question was not asked in vain then."""
         command, tag = split_tag(data)

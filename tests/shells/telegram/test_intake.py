@@ -93,6 +93,7 @@ async def test_what_is_cancelled_is_not_taken_for_done(work: Work, updates: Inta
         {"message": []},
         {"callback_query": {"id": "1"}},
         written("nador", message_thread_id="3"),
+        written("nador", migrate_to_chat_id="3"),
         written("nador", message_thread_id=2**70),
         written("nador", media_group_id=[1]),
         written("nador", sender={"id": True, "is_bot": False, "first_name": "x"}),

@@ -79,10 +79,15 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
         and (message.guest_query_id is None or _is_id(message.guest_query_id))
         and _is_place(message.location)
         and _is_text(message.media_group_id, or_none=True)
-        and (message.message_thread_id is None or _is_number(message.message_thread_id))
+        and all(number is None or _is_number(number) for number in _numbers(message))
         and (message.from_user is None or _is_person(message.from_user))
         and (message.sender_chat is None or _has_number(message.sender_chat))
     )
+
+
+def _numbers(message: Message) -> tuple[object, ...]:
+    """Return what else must be a number if it is there."""
+    return (message.message_thread_id, message.migrate_from_chat_id, message.migrate_to_chat_id)
 
 
 def _is_id(value: object) -> bool:
@@ -144,6 +149,15 @@ def is_human(message: Message) -> bool:
         return False
     # Who writes in the name of a group or a channel appears as one of Telegram's own bots.
     return bool(message.sender_chat or (message.from_user and not message.from_user.is_bot))
+
+
+def moved(message: Message) -> tuple[int, int] | None:
+    """Return a group's former and its new id if it says that it became a supergroup."""
+    if is_private(message.chat):
+        return None
+    old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
+    here = message.chat.id
+    return (old, here) if old else (here, new) if new else None
 
 
 def is_forwarded(message: Message) -> bool:
