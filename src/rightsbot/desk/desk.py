@@ -133,6 +133,8 @@ class Desk:
 
     async def move(self, old: int, new: int) -> None:
         """Keep a group's language and shortlist under the id that it has from now on."""
+        if old == self.office.rules.desk:
+            _log.warning("the desk's chat has another id now, see RIGHTSBOT_DESK", chat=new)
         try:
             await self.office.store.moving.move(old, new)
         except StoreError as error:
