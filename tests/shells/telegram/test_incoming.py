@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from telegram import Chat, InaccessibleMessage, Message, Update, User
 
+from rightsbot.desk.errand import Person
 from rightsbot.shells.telegram.incoming import (
     Place,
     guest_question,
@@ -14,6 +15,7 @@ from rightsbot.shells.telegram.incoming import (
     moved,
     place_of,
     question,
+    replied_to,
 )
 from tests.fake import people
 
@@ -157,6 +159,22 @@ def test_what_has_no_text_asks_nothing() -> None:
 )
 def test_only_people_are_answered(more: dict[str, Any], human: bool) -> None:  # noqa: FBT001  # a column of the table
     assert is_human(message(GROUP, text="/help", **more)) is human
+
+
+@pytest.mark.parametrize(
+    ("author", "person"),
+    [
+        (people.user(8), Person(8, "User 8")),
+        (OTHER_BOT, None),
+        (people.user(8, first_name={"x": 1}), None),
+        (people.user(8, id="8"), None),
+    ],
+)
+def test_who_is_replied_to_is_somebody_with_a_name(
+    author: dict[str, Any], person: Person | None
+) -> None:
+    answered = people.message(GROUP, author, text="hello")
+    assert replied_to(message(GROUP, text="/editors add", reply_to_message=answered)) == person
 
 
 @pytest.mark.parametrize(

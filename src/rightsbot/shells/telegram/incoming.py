@@ -71,7 +71,7 @@ def _is_sound_press(pressed: CallbackQuery) -> bool:
 
 
 def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
-    if not (_has_number(message.chat) and _is_number(message.message_id)):
+    if not (_is_chat(message.chat) and _is_number(message.message_id)):
         return False
     return not isinstance(message, Message) or (
         _is_text(message.text, or_none=True)
@@ -81,7 +81,7 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
         and _is_text(message.media_group_id, or_none=True)
         and all(number is None or _is_number(number) for number in _numbers(message))
         and (message.from_user is None or _is_person(message.from_user))
-        and (message.sender_chat is None or _has_number(message.sender_chat))
+        and (message.sender_chat is None or _is_chat(message.sender_chat))
     )
 
 
@@ -114,14 +114,19 @@ def _is_number(value: object) -> bool:
     return type(value) is int and value in _NUMBERS  # To isinstance, True is an int.
 
 
-def _has_number(author: object) -> bool:
-    return isinstance(author, Chat | User) and _is_number(author.id)
+def _is_chat(chat: object) -> bool:
+    return (
+        isinstance(chat, Chat)
+        and _is_number(chat.id)
+        and _is_text(chat.effective_name, or_none=True)
+    )
 
 
 def _is_person(author: object) -> bool:
     return (
         isinstance(author, User)
-        and _has_number(author)
+        and _is_number(author.id)
+        and _is_text(author.full_name)
         and _is_text(author.language_code, or_none=True)
     )
 
@@ -179,7 +184,9 @@ def replied_to(message: Message) -> Person | None:
         return None
     origin = answered.forward_origin
     author = origin.sender_user if isinstance(origin, MessageOriginUser) else answered.from_user
-    return Person(author.id, author.full_name) if author and not author.is_bot else None
+    if author is None or author.is_bot or not _is_person(author):
+        return None
+    return Person(author.id, author.full_name)
 
 
 def question(message: Message, me: User) -> str | None:
