@@ -133,6 +133,13 @@ def test_a_demands_card_tells_who_made_it_and_where() -> None:
     assert "/city nador" in [choice.command for choice in card.choices]
 
 
+def test_what_is_not_translated_is_shown_in_english_and_says_so() -> None:
+    nador = LIBRARY.content.entries[Ref("city/nador")]
+    said, note = show(View(LIBRARY, "xx"), nador).text, " (in English; not translated yet)"
+    assert note in said
+    assert said.replace(note, "") == show(VIEW, nador).text
+
+
 def test_a_card_is_drawn_once_for_a_snapshot() -> None:
     nador, madrid = (
         LIBRARY.content.entries[ref] for ref in (Ref("city/nador"), Ref("city/madrid"))

@@ -7,7 +7,7 @@ from rightsbot.answers.reply import Outcome, Reply
 from rightsbot.answers.routing import answer
 from tests.sample import city, library
 
-LIBRARY = library(city("oujda", country="MA"))
+LIBRARY = library(city("oujda", country="MA"), city("pointe-noire", country="CG"))
 
 
 def ask(text: str) -> Reply:
@@ -20,6 +20,8 @@ def ask(text: str) -> Reply:
         ("/city Morocco", "Cities: Morocco", ["Nador", "Oujda"]),
         ("/city maroc", "Cities: Morocco", ["Nador", "Oujda"]),
         ("/city المغرب", "Cities: Morocco", ["Nador", "Oujda"]),
+        # Its name has a word in it that says nothing in a question.
+        ("/city República do Congo", "Cities: Congo - Brazzaville", ["Pointe Noire"]),
         ("/practice in Morocco", "Practices: Morocco", ["Action Plan", "Reception Office"]),
         ("/speaker Morocco", "Speakers: Morocco", ["Amina El Oualid"]),
         ("practices in Morocco", "Practices: Morocco", ["Action Plan", "Reception Office"]),

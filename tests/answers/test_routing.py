@@ -150,6 +150,14 @@ def test_a_conversation_without_a_desk_cannot_reload() -> None:
     assert ask("/reload", Scope.ADMINS).title == "Not here"
 
 
+@pytest.mark.parametrize("link", ["forgetme", "Forgetme-yes", "language-fr", "keep-city_nador"])
+def test_a_link_orders_nothing_and_says_what_to_write(link: str) -> None:
+    reply = ask(f"/start {link}")
+    assert reply.title == "Not by a link"
+    name = link.lower().partition("-")[0]
+    assert reply.blocks[0].text == f"A link cannot do this: write /{name} yourself."
+
+
 @pytest.mark.parametrize("scope", Scope)
 def test_everybody_sees_what_may_be_typed_and_no_more(scope: Scope) -> None:
     listed = set(re.findall(r"(?m)^• /([a-z]+)", ask("/help", scope).text))

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from rightsbot.answers.desk_commands import COMMANDS
 from rightsbot.answers.query import Query, Scope
@@ -80,6 +82,23 @@ async def test_while_the_store_is_away_nothing_can_be_sent(away: Desk) -> None:
     room = Room(away, Path("nowhere"))
     assert (await room.send(ESTHER, GATE)).replies[-1].title == "Not just now"
     assert room.card("Nador").startswith("Nador")
+
+
+async def test_while_the_store_is_away_a_group_is_not_moved_and_that_is_all(away: Desk) -> None:
+    with capture_logs() as logs:
+        await away.move(-55, -100_5)
+    assert [each["event"] for each in logs] == ["a group left its language and shortlist behind"]
+
+
+async def test_the_operator_is_told_that_the_desks_own_chat_has_another_id(away: Desk) -> None:
+    office = replace(away.office, rules=replace(RULES, desk=-55))
+    with capture_logs() as logs:
+        await Desk(office).move(-55, -100_5)
+    assert logs[0] == {
+        "event": "the desk's chat has another id now, see RIGHTSBOT_DESK",
+        "log_level": "warning",
+        "chat": -100_5,
+    }
 
 
 async def test_what_is_no_errand_is_said_not_to_be_one(away: Desk) -> None:

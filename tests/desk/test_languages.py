@@ -137,6 +137,15 @@ async def test_a_group_is_told_that_it_is_for_everybody(desk: Desk, give: Giver)
 
 
 @pytest.mark.usefixtures("_in_three")
+async def test_a_group_that_becomes_a_supergroup_keeps_its_language(
+    desk: Desk, give: Giver
+) -> None:
+    await give("/language fr", MEMBER, -55)
+    await desk.move(-55, GROUP)
+    assert (desk.language(GROUP), desk.language(-55)) == ("fr", "en")
+
+
+@pytest.mark.usefixtures("_in_three")
 async def test_a_language_that_the_content_lost_is_not_spoken(desk: Desk, give: Giver) -> None:
     await give("/language fr")
     desk.office.bot.serve(Library.build(content()), None)

@@ -16,6 +16,7 @@ from tests.desk.giving import ADMIN, MEMBER
 
 if TYPE_CHECKING:
     from rightsbot.desk.office import Office
+    from tests.desk.giving import Giver
 
 
 async def test_nobody_is_known_before_it_is_loaded(desk: Desk) -> None:
@@ -37,6 +38,23 @@ async def test_what_was_known_stays_while_the_store_is_away(desk: Desk) -> None:
     with pytest.raises(StoreError):
         await people.load(Store("postgresql://127.0.0.1:9/x"))
     assert people.is_editor(MEMBER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "person", "title"),
+    [
+        ("/language en", MEMBER, "Language: English"),
+        ("/forgetme yes", MEMBER, "Done"),
+        (f"/editors add {MEMBER}", ADMIN, "An editor more"),
+    ],
+)
+async def test_what_is_done_is_not_called_undone_if_the_store_goes_away_after_it(
+    give: Giver, monkeypatch: pytest.MonkeyPatch, typed: str, person: int, title: str
+) -> None:
+    store, away = give.desk.office.store, Store("postgresql://127.0.0.1:9/x")
+    await store.shortlists.add(MEMBER, "city/nador", 9)
+    monkeypatch.setattr(store.languages, "all", away.languages.all)
+    assert await give.title(typed, person) == title
 
 
 async def test_the_desk_loads_by_itself_what_other_replicas_changed(office: Office) -> None:

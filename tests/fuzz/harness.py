@@ -79,6 +79,9 @@ class Counter(Desk):
         blocks = tuple(Block(Role.STATEMENT, each) for each in words)
         return Said((Reply(Outcome.HELP, "Done", blocks),))
 
+    async def move(self, old: int, new: int) -> None:
+        """Move nothing: there is no store."""
+
 
 class Checked(AiohttpRequest):
     """Sends nothing; notes each call, and what is wrong with it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.faces import FACES
@@ -13,6 +15,8 @@ from rightsbot.search.chatter import without_chatter
 from rightsbot.search.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rightsbot.answers.card import View
     from rightsbot.answers.reply import Reply
     from rightsbot.content.entries import City, Entry
@@ -21,12 +25,8 @@ if TYPE_CHECKING:
 
 def cities_of_country(library: Library, words: str) -> tuple[City, ...]:
     """Return the cities of the country that the words name, if they name one and nothing else."""
-    place = without_chatter(fold(words))
-    return tuple(
-        city
-        for city in all_cities(library)
-        if city.country and place in map(fold, country_names(city.country))
-    )
+    by_name = library.keeper.get("countries", partial(_by_name, library))
+    return by_name.get(without_chatter(fold(words)), ())
 
 
 def all_of_country(library: Library, words: str) -> tuple[Entry, ...]:
@@ -52,6 +52,16 @@ def list_of_country(
         text=view.speech.country(cities[0].country or ""),
     )
     return list_entries(view, title, entries, command_text, page)
+
+
+def _by_name(library: Library) -> Mapping[str, tuple[City, ...]]:
+    """Return the cities by all names of their country, read as those in a question are."""
+    cities: defaultdict[str, tuple[City, ...]] = defaultdict(tuple)
+    for city in all_cities(library):
+        names = country_names(city.country) if city.country else ()
+        for name in {without_chatter(fold(name)) for name in names}:
+            cities[name] += (city,)
+    return dict(cities)
 
 
 def _of_kind(library: Library, cities: tuple[City, ...], kind: Kind) -> tuple[Entry, ...]:

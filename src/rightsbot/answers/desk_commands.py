@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightsbot.answers.command import Command
+from rightsbot.answers.links import read_payload
 from rightsbot.answers.query import Scope
 from rightsbot.answers.reply import Block, Outcome, Reply, Role
+from rightsbot.answers.words import clean, command_text
 from rightsbot.speech.phrase import NOTHING, phrase
 
 if TYPE_CHECKING:
@@ -18,12 +20,19 @@ if TYPE_CHECKING:
 
 
 def _not_here(request: Request) -> Reply:
-    """Answer where there is no desk."""
+    """Answer where there is no desk, and where a link gave the command, which nobody wrote."""
     speech = request.speech
-    note = speech.say(
-        "This conversation has no editing desk: start it with `rightsbot chat --as-admin`."
-    )
-    return Reply(Outcome.REFUSED, speech.say("Not here"), (Block(Role.NOTE, note),))
+    typed = command_text(clean(request.query.text))
+    if typed and typed.name == "start":
+        title = speech.say("Not by a link")
+        name = read_payload(typed.words).name
+        note = speech.say("A link cannot do this: write /{name} yourself.", name=name)
+    else:
+        title = speech.say("Not here")
+        note = speech.say(
+            "This conversation has no editing desk: start it with `rightsbot chat --as-admin`."
+        )
+    return Reply(Outcome.REFUSED, title, (Block(Role.NOTE, note),))
 
 
 def _command(  # noqa: PLR0913  # a row of the table

@@ -14,6 +14,7 @@ from rightsbot.cli.assembly import open_bot
 from rightsbot.cli.settings import read_settings
 from rightsbot.shells.terminal.plain import plain
 from rightsbot.shells.terminal.typed import lines
+from rightsbot.speech.negotiation import negotiate
 
 if TYPE_CHECKING:
     from rightsbot.answers.reply import Reply
@@ -30,9 +31,10 @@ def ask(text: tuple[str, ...], lang: str, *, as_json: bool) -> None:
     with questions; each is printed as soon as its line has been read.
     """
     bot = open_bot(read_settings().content)
+    language = negotiate(lang, bot.library.content.report.languages)
     questions = lines(sys.stdin.buffer) if text == ("-",) else (_joined(text),)
     for question in questions:
-        reply = bot.ask(Query(question, lang))
+        reply = bot.ask(Query(question, language))
         click.echo(_json(question, reply) if as_json else plain(reply))
 
 

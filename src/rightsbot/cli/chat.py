@@ -18,6 +18,7 @@ from rightsbot.cli.settings import read_settings
 from rightsbot.desk.maps import Maps
 from rightsbot.shells.terminal.conversation import Conversation
 from rightsbot.shells.terminal.saving import saved
+from rightsbot.speech.negotiation import negotiate
 
 if TYPE_CHECKING:
     from rightsbot.answers.query import Query
@@ -46,7 +47,8 @@ def chat(lang: str, *, as_admin: bool, on_screen: bool | None) -> None:
         load("rightsbot.cli.counter:chat_at_desk")(settings, lang, on_screen=on_screen)
         return
     bot = open_bot(settings.content)
-    converse(bot, Conversation(partial(_ask, bot, Maps()), lang), on_screen=on_screen)
+    language = negotiate(lang, bot.library.content.report.languages)
+    converse(bot, Conversation(partial(_ask, bot, Maps()), language), on_screen=on_screen)
 
 
 def _ask(bot: Bot, maps: Maps, query: Query) -> tuple[Reply, ...]:

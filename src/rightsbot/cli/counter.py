@@ -27,6 +27,7 @@ def chat_at_desk(settings: Settings, language: str, *, on_screen: bool | None) -
     """
     with asyncio.Runner() as runner:
         desk = runner.run(open_desk(settings))
+        language = desk.language(None, language)
         name = speech_of(language).say("{name} at the terminal", name=getpass.getuser())
         person = Person(None, name)
         counter = Counter(desk, runner, person, Path.cwd())

@@ -104,7 +104,7 @@ class Desk:
         is_editor = person in rules.editors or people.is_editor(person)
         return Scope.EDITORS if is_editor else Scope.EVERYONE
 
-    def language(self, chat: int, reader: str | None = None) -> str:
+    def language(self, chat: int | None, reader: str | None = None) -> str:
         """Return the language in which a chat is answered, see `Office.language`."""
         return self.office.language(chat, reader)
 
@@ -130,6 +130,16 @@ class Desk:
     async def illustrated(self, reply: Reply, language: str) -> Reply:
         """Return an answer with the picture that belongs to it, if one does; needs no store."""
         return await self._maps.illustrated(reply, language)
+
+    async def move(self, old: int, new: int) -> None:
+        """Keep a group's language and shortlist under the id that it has from now on."""
+        if old == self.office.rules.desk:
+            _log.warning("the desk's chat has another id now, see RIGHTSBOT_DESK", chat=new)
+        try:
+            await self.office.store.moving.move(old, new)
+        except StoreError as error:
+            _log.warning("a group left its language and shortlist behind", reason=str(error))
+        await self.office.people.reload(self.office.store)
 
     def pressed(self, data: str) -> str:
         """Return the command that a button carries; its question was not asked in vain then."""

@@ -36,7 +36,7 @@ async def editors(office: Office, errand: Errand) -> Said:
     if person is None:
         return Said((refuse(speech, phrase("Who?"), _NOBODY),))
     reply = await (_add if verb == "add" else _remove)(office, errand, person)
-    await office.people.load(office.store)
+    await office.people.reload(office.store)
     return Said((reply,))
 
 

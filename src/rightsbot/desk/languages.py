@@ -31,7 +31,7 @@ async def language(office: Office, errand: Errand) -> Said:
     if code is None:
         return Said((_not_spoken(errand, next(iter(meant), None), spoken),))
     await office.store.languages.add(errand.chat, code)
-    await office.people.load(office.store)
+    await office.people.reload(office.store)
     return Said((_chosen(errand, code),))
 
 

@@ -56,12 +56,13 @@ class Office:
     """Reads the content folder; may raise OSError."""
     people: People = field(default_factory=People)
 
-    def language(self, chat: int, reader: str | None = None) -> str:
+    def language(self, chat: int | None, reader: str | None = None) -> str:
         """Return the language in which a chat is answered: one that the live content has.
 
-        It is what the chat chose, else what suits a reader of `reader`, an IETF language tag.
+        It is what the chat chose, else what suits a reader of `reader`, an IETF language tag; None
+        is no chat, which chose nothing.
         """
-        chosen = self.people.language(chat)
+        chosen = None if chat is None else self.people.language(chat)
         return negotiate(chosen or reader, self.bot.library.content.report.languages)
 
     def speech(self, chat: int) -> Speech:

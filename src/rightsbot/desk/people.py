@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from rightsbot.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +22,7 @@ class People:
         self._editors: frozenset[int] = frozenset()
 
     async def load(self, store: Store) -> None:
-        """Load all anew: at the start, after a change of one's own or of another replica's.
+        """Load all anew: at the start, and after a change of another replica's.
 
         Raises:
             StoreError: the database is away; what was known stays.
@@ -28,6 +31,14 @@ class People:
         editors = await store.editors.all()
         self._languages = languages
         self._editors = frozenset(editor.person for editor in editors)
+
+    async def reload(self, store: Store) -> None:
+        """Load all anew after a change that is kept already, and so is no failure of that change.
+
+        If the database has gone away since, whoever follows it loads all when it is back.
+        """
+        with suppress(StoreError):
+            await self.load(store)
 
     def language(self, chat: int) -> str | None:
         """Return the language that a chat chose, if it did."""

@@ -68,7 +68,7 @@ async def forgetme(office: Office, errand: Errand) -> Said:
         return Said((_in_private(speech),))
     if errand.words.casefold() == _YES and errand.person.id is not None:
         kept = await office.store.erasing.erase(errand.person.id)
-        await office.people.load(office.store)
+        await office.people.reload(office.store)
         return Said((_erased(office, errand, kept),))
     kept = await _kept(office, errand)
     lines = tuple(_lines(office, errand, kept))

@@ -12,6 +12,7 @@ from rightsbot.store.database import Database
 from rightsbot.store.erasing import Erasing
 from rightsbot.store.feedback import FeedbackBook
 from rightsbot.store.migrating import migrate
+from rightsbot.store.moving import Moving
 from rightsbot.store.people import Editors, Languages, Subscribers
 from rightsbot.store.questions import Questions
 from rightsbot.store.replicas import Replicas, replica_name
@@ -36,6 +37,7 @@ class Store:
         self.languages = Languages(self.database)
         self.editors = Editors(self.database)
         self.shortlists = Shortlists(self.database)
+        self.moving = Moving(self.database)
         self.subscribers = Subscribers(self.database)
         self.feedback = FeedbackBook(self.database)
         self.erasing = Erasing(self.database)

@@ -87,6 +87,8 @@ class FakeDesk(Desk):
         rules = Rules(admins, frozenset({EDITOR}))
         super().__init__(Office(bot, Store(NOWHERE), rules, lambda: Folder({})))
         self.errands: list[Errand] = []
+        self.moves: list[tuple[int, int]] = []
+        """The groups that got another id."""
         self.may_finish = asyncio.Event()
         """Lets a reload end."""
         self.refuse = False
@@ -107,6 +109,9 @@ class FakeDesk(Desk):
             picture = Attachment("chart.png", b"picture")
             return Said((Reply(Outcome.HELP, "Picture", attachment=picture),))
         return Said((await self._reload(),))
+
+    async def move(self, old: int, new: int) -> None:
+        self.moves.append((old, new))
 
     async def illustrated(self, reply: Reply, language: str) -> Reply:
         del language

@@ -63,6 +63,17 @@ async def test_a_guest_is_asked_and_answers_with_one_message(
     assert (desk.errands, telegram.of("sendMessage")) == ([], [])
 
 
+@pytest.mark.parametrize("text", ["/language fr", "/forgetme", "/Shortlist pdf", "/keep x"])
+async def test_what_the_desk_does_leads_into_private(
+    telegram: FakeTelegram, core: FakeBot, desk: FakeDesk, text: str
+) -> None:
+    shown = await ask(telegram, people.guest(f"@rightsbot {text}"))
+    assert shown.text == str(wording.OWN_CHAT)
+    ((way,),) = shown.parameters["reply_markup"]["inline_keyboard"]
+    assert way == {"text": "Go on in private", "url": "https://t.me/rightsbot?start=start"}
+    assert (core.asked, desk.errands) == ([], [])
+
+
 async def test_the_buttons_of_its_answer_work(telegram: FakeTelegram, core: FakeBot) -> None:
     shown = await ask(telegram, people.guest("@rightsbot nador"))
     await telegram.press(shown, "/short\nen")

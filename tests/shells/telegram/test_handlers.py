@@ -425,3 +425,17 @@ async def test_a_map_comes_as_a_picture_and_a_button_for_one_sends_it_again_by_i
     assert isinstance(photos[0], Upload)
     assert photos[1] == "file1"
     assert [each.text for each in telegram.screen()] == [shown.text, shown.text, "/short"]
+
+
+async def test_a_group_that_got_another_id_is_moved_without_a_word(
+    telegram: FakeTelegram, core: FakeBot, desk: FakeDesk
+) -> None:
+    for chat, more in (
+        (-55, {"migrate_to_chat_id": GROUP}),
+        (GROUP, {"migrate_from_chat_id": -55}),
+    ):
+        content = people.message(people.group(chat), ANONYMOUS, **more)
+        await telegram.put({"message": content})
+    await quiet(telegram)
+    assert desk.moves == [(-55, GROUP)] * 2
+    assert [query.text for query in core.asked] == ["the end"]

@@ -5,14 +5,17 @@ from typing import Any
 import pytest
 from telegram import Chat, InaccessibleMessage, Message, Update, User
 
+from rightsbot.desk.errand import Person
 from rightsbot.shells.telegram.incoming import (
     Place,
     guest_question,
     is_human,
     is_sound,
     meaning,
+    moved,
     place_of,
     question,
+    replied_to,
 )
 from tests.fake import people
 
@@ -156,6 +159,38 @@ def test_what_has_no_text_asks_nothing() -> None:
 )
 def test_only_people_are_answered(more: dict[str, Any], human: bool) -> None:  # noqa: FBT001  # a column of the table
     assert is_human(message(GROUP, text="/help", **more)) is human
+
+
+@pytest.mark.parametrize(
+    ("author", "person"),
+    [
+        (people.user(8), Person(8, "User 8")),
+        (OTHER_BOT, None),
+        (people.user(8, first_name={"x": 1}), None),
+        (people.user(8, id="8"), None),
+    ],
+)
+def test_who_is_replied_to_is_somebody_with_a_name(
+    author: dict[str, Any], person: Person | None
+) -> None:
+    answered = people.message(GROUP, author, text="hello")
+    assert replied_to(message(GROUP, text="/editors add", reply_to_message=answered)) == person
+
+
+@pytest.mark.parametrize(
+    ("chat", "more", "groups"),
+    [
+        (people.group(-55), {"migrate_to_chat_id": -100_5}, (-55, -100_5)),
+        (GROUP, {"migrate_from_chat_id": -55}, (-55, -100_5)),
+        (GROUP, {"text": "hello"}, None),
+        # What somebody has is nobody's to move.
+        (people.private(7), {"migrate_to_chat_id": 8}, None),
+    ],
+)
+def test_a_group_says_that_it_has_another_id(
+    chat: dict[str, Any], more: dict[str, Any], groups: tuple[int, int] | None
+) -> None:
+    assert moved(message(chat, **more)) == groups
 
 
 def test_a_reply_stays_in_its_topic_and_hangs_below_a_groups_message() -> None:

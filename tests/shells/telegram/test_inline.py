@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from rightsbot.answers.query import Query
 from rightsbot.shells.telegram import inline, wording
+from rightsbot.shells.terminal import counter
 from tests.fake import people
 from tests.fake.server import Fault
 from tests.shells.telegram.fakes import in_french
@@ -196,6 +197,17 @@ async def test_a_message_keeps_its_language_whoever_presses(
         await press(telegram, shown, data, sender)
         await telegram.until(partial(has_asked, core, before + 1))
     assert [query.language for query in core.asked] == ["fr", "fr", "en"]
+
+
+async def test_what_the_desks_terminal_chose_is_no_language_of_a_message(
+    telegram: FakeTelegram, core: FakeBot, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    core.serve(in_french(), None)
+    monkeypatch.setattr(desk.office.people, "language", {counter.CHAT: "fr"}.get)
+    shown = await choose(telegram, "/city nador", "city/nador")
+    await press(telegram, shown, "/city nador practices\nen")
+    await telegram.until(lambda: core.asked)
+    assert core.asked[0].language == "en"
 
 
 async def test_a_bug_in_an_answer_is_logged_and_the_card_stays(telegram: FakeTelegram) -> None:

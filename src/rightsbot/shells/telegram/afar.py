@@ -15,6 +15,7 @@ from rightsbot.answers import desk_commands
 from rightsbot.answers.links import payload_of
 from rightsbot.answers.words import command_text
 from rightsbot.desk.tagging import split_tag
+from rightsbot.shells.telegram import wording
 from rightsbot.shells.telegram.render import page_of
 from rightsbot.speech.speech import speech_of
 
@@ -76,9 +77,14 @@ def note(reply: Reply, language: str, me: User) -> Note:
     kept = [[there for each in row for there in _there(each, language, me)] for row in rows]
     text, *rest = page.messages
     if rest:
-        label = speech_of(language).say("Go on in private")
-        kept.append([{"text": label, "url": link(me, reply.payload)}])
+        kept.append([_into_private(reply.payload, language, me)])
     return Note(text, {"inline_keyboard": [row for row in kept if row]} if any(kept) else None)
+
+
+def not_there(language: str, me: User) -> Note:
+    """Return what is said of a command of the desk, which is done for one person or chat alone."""
+    keyboard = {"inline_keyboard": [[_into_private(None, language, me)]]}
+    return Note(speech_of(language).say(wording.OWN_CHAT), keyboard)
 
 
 def link(me: User, payload: str | None) -> str:
@@ -90,6 +96,11 @@ def split_language(data: str) -> tuple[str, str | None]:
     """Return what a button carries, and the language in which its message is said, if it tells."""
     spoken = _SPOKEN.fullmatch(data)
     return (spoken["command"], spoken["language"]) if spoken else (data, None)
+
+
+def _into_private(payload: str | None, language: str, me: User) -> Button:
+    label = speech_of(language).say("Go on in private")
+    return {"text": label, "url": link(me, payload)}
 
 
 def _there(button: Button, language: str, me: User) -> Iterator[Button]:

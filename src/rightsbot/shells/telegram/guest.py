@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from rightsbot.answers.query import Query
 from rightsbot.shells.telegram import wording
-from rightsbot.shells.telegram.afar import Note, note
+from rightsbot.shells.telegram.afar import Note, not_there, note
 from rightsbot.shells.telegram.incoming import guest_question, is_human, is_private, person_of
 from rightsbot.shells.telegram.inline import is_late
 from rightsbot.shells.telegram.lanes import Crowded
@@ -44,7 +44,11 @@ class Guests:
                 crowded = Note(speech_of(language).say(wording.CROWDED), None)
                 await self._send(message, "crowded", crowded)
             return
-        reply = self._means.bot.ask(Query(guest_question(message, me), language))
+        query = Query(guest_question(message, me), language)
+        if self._means.desk.handles(query):
+            await self._send(message, "desk", not_there(language, me))
+            return
+        reply = self._means.bot.ask(query)
         await self._send(message, reply.title, note(reply, language, me))
 
     def _language(self, message: Message) -> str:

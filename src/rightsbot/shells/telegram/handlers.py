@@ -27,6 +27,7 @@ from rightsbot.shells.telegram.incoming import (
     is_human,
     is_private,
     meaning,
+    moved,
     person_of,
     place_of,
     question,
@@ -102,6 +103,9 @@ class Handlers:
             _log.warning("post not delivered", chat=post.chat, reason=error.message)
 
     async def _on_message(self, message: Message) -> None:
+        if groups := moved(message):
+            await self._means.desk.move(*groups)
+            return
         if not is_human(message):
             return
         delivery = Delivery(self._means.courier, place_of(message))

@@ -71,7 +71,7 @@ def _is_sound_press(pressed: CallbackQuery) -> bool:
 
 
 def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
-    if not (_has_number(message.chat) and _is_number(message.message_id)):
+    if not (_is_chat(message.chat) and _is_number(message.message_id)):
         return False
     return not isinstance(message, Message) or (
         _is_text(message.text, or_none=True)
@@ -79,10 +79,15 @@ def _is_sound_message(message: MaybeInaccessibleMessage) -> bool:
         and (message.guest_query_id is None or _is_id(message.guest_query_id))
         and _is_place(message.location)
         and _is_text(message.media_group_id, or_none=True)
-        and (message.message_thread_id is None or _is_number(message.message_thread_id))
+        and all(number is None or _is_number(number) for number in _numbers(message))
         and (message.from_user is None or _is_person(message.from_user))
-        and (message.sender_chat is None or _has_number(message.sender_chat))
+        and (message.sender_chat is None or _is_chat(message.sender_chat))
     )
+
+
+def _numbers(message: Message) -> tuple[object, ...]:
+    """Return what else must be a number if it is there."""
+    return (message.message_thread_id, message.migrate_from_chat_id, message.migrate_to_chat_id)
 
 
 def _is_id(value: object) -> bool:
@@ -109,14 +114,19 @@ def _is_number(value: object) -> bool:
     return type(value) is int and value in _NUMBERS  # To isinstance, True is an int.
 
 
-def _has_number(author: object) -> bool:
-    return isinstance(author, Chat | User) and _is_number(author.id)
+def _is_chat(chat: object) -> bool:
+    return (
+        isinstance(chat, Chat)
+        and _is_number(chat.id)
+        and _is_text(chat.effective_name, or_none=True)
+    )
 
 
 def _is_person(author: object) -> bool:
     return (
         isinstance(author, User)
-        and _has_number(author)
+        and _is_number(author.id)
+        and _is_text(author.full_name)
         and _is_text(author.language_code, or_none=True)
     )
 
@@ -146,6 +156,15 @@ def is_human(message: Message) -> bool:
     return bool(message.sender_chat or (message.from_user and not message.from_user.is_bot))
 
 
+def moved(message: Message) -> tuple[int, int] | None:
+    """Return a group's former and its new id if it says that it became a supergroup."""
+    if is_private(message.chat):
+        return None
+    old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
+    here = message.chat.id
+    return (old, here) if old else (here, new) if new else None
+
+
 def is_forwarded(message: Message) -> bool:
     """Whether its words may be somebody else's: written elsewhere, or in the name of a chat."""
     return message.forward_origin is not None or message.sender_chat is not None
@@ -165,7 +184,9 @@ def replied_to(message: Message) -> Person | None:
         return None
     origin = answered.forward_origin
     author = origin.sender_user if isinstance(origin, MessageOriginUser) else answered.from_user
-    return Person(author.id, author.full_name) if author and not author.is_bot else None
+    if author is None or author.is_bot or not _is_person(author):
+        return None
+    return Person(author.id, author.full_name)
 
 
 def question(message: Message, me: User) -> str | None:

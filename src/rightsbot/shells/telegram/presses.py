@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 IN_HAND: Final = 8
 """How many presses below one message may be in hand at once; more are turned away."""
-NO_CHAT: Final = 0
-"""A chat that chose no language."""
 _NO_CHANGE: Final = ("not modified", "message_id_invalid")
 """Refusals that are nobody's fault: it says that already, or somebody has deleted it."""
 
@@ -45,7 +43,7 @@ class Presses:
         query = self._query(pressed, pressed.data or "")
         if self._means.desk.handles(query):
             speech = speech_of(query.language)
-            await acknowledge(pressed, speech.say("This works only in your own chat with me."))
+            await acknowledge(pressed, speech.say(wording.OWN_CHAT))
             return
         try:
             await self._means.quota.admit(pressed.from_user.id)
@@ -64,7 +62,7 @@ class Presses:
         data, spoken = split_language(data)
         reader = pressed.from_user
         language = (
-            self._means.desk.language(NO_CHAT, spoken)
+            self._means.desk.language(None, spoken)
             if spoken
             else self._means.desk.language(reader.id, reader.language_code)
         )

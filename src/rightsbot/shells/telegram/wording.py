@@ -24,6 +24,7 @@ CROWDED = phrase(
     "That was a lot at once, so I left some of it unanswered. "
     "Please send it again when you have my replies."
 )
+OWN_CHAT = phrase("This works only in your own chat with me.")
 THANKS = phrase("Thank you. It is counted, without who you are.")
 NOT_COUNTED = phrase("Not just now: this could not be counted. Please try again in some minutes.")
 FAILED = phrase(
