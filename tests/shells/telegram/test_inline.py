@@ -96,7 +96,7 @@ async def test_nothing_found_leads_into_private_with_the_question(
 ) -> None:
     offered = await offers(telegram, query)
     assert offered["results"] == []
-    text = "Not in the report. Ask in private"
+    text = "Nothing found. Ask in private"
     assert offered["button"] == {"text": text, "start_parameter": start}
 
 

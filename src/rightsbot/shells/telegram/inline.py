@@ -95,7 +95,7 @@ def _way_out(offers: Offers, language: str) -> dict[str, Any]:
     label = (
         speech.say("Not sure. Ask in private")
         if offers.offers
-        else speech.say("Not in the report. Ask in private")
+        else speech.say("Nothing found. Ask in private")
     )
     return {"text": label, "start_parameter": offers.payload or START}
 
