@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from rightsbot.content.comparing import compare
 from rightsbot.content.numbered import NumberedReport, read_numbered
 from rightsbot.content.parsing import parse_yaml
 from rightsbot.content.reading import load, read_files, read_sources
@@ -37,6 +38,10 @@ def test_the_content_is_sound() -> None:
 
 def test_all_that_it_says_stands_in_the_report(numbered: NumberedReport) -> None:
     assert [str(problem) for problem in verify(read_sources(FILES), numbered)] == []
+
+
+def test_every_language_has_the_same_numbers_names_and_quotations() -> None:
+    assert [str(problem) for problem in compare(read_sources(FILES))] == []
 
 
 def test_all_that_the_report_says_is_cited(numbered: NumberedReport) -> None:
