@@ -120,6 +120,22 @@ async def test_when_too_much_is_in_hand_telegram_keeps_the_rest(
     assert telegram.webhook.statuses[number][-1] == 200
 
 
+async def test_what_an_earlier_webhook_sends_before_the_bot_knows_itself_comes_again(
+    telegram: FakeTelegram, desk: FakeDesk, hooked: TelegramSettings
+) -> None:
+    assert hooked.webhook
+    earlier = {"url": hooked.webhook.url, "secret_token": SECRET}
+    await telegram.perform("setWebhook", earlier)
+    telegram.faults.append(Fault("getMe", delay=2.0))
+    running = asyncio.create_task(Service(desk, hooked).run())
+    number = await telegram.put(written("hello"))
+    await telegram.until(lambda: not telegram.mailbox.waiting)
+    assert [shown.text for shown in telegram.screen()] == ["hello"]
+    assert 503 in telegram.webhook.statuses[number]
+    assert telegram.webhook.statuses[number][-1] == 200
+    await stop(running)
+
+
 async def test_a_webhook_that_led_elsewhere_is_set_again(
     telegram: FakeTelegram,
     desk: FakeDesk,

@@ -70,7 +70,8 @@ class Receiving:
         self._connection = connection
         self._intake = intake
         self._deadline = deadline
-        self._stopping = False
+        # Before `run` the bot does not know itself; what comes then is to be sent again.
+        self._taking = False
         self._webhook = Webhook(
             urlsplit(settings.url).path,
             settings.secret.get_secret_value(),
@@ -86,11 +87,14 @@ class Receiving:
         return [self._webhook.route]
 
     async def run(self, kinds: Sequence[str]) -> None:
-        """Have updates of some kinds sent, and see for ever that they still are.
+        """Take updates, have some kinds of them sent, and see for ever that they still are.
+
+        The bot is connected by now: a webhook of an earlier run may have sent something before.
 
         Raises:
             TelegramFailure: the server does not know the token.
         """
+        self._taking = True
         register = partial(
             self._telegram.set_webhook,
             self._settings.url,
@@ -109,20 +113,20 @@ class Receiving:
 
     def stop(self) -> None:
         """Take no more; what comes now is to be sent again."""
-        self._stopping = True
+        self._taking = False
 
     async def confirm(self) -> None:
         """Do nothing: every request has its answer, which says whether its update is handled."""
 
     async def _accept(self, content: dict[str, Any]) -> bool:
-        if self._stopping or self._intake.is_full:
+        if not self._taking or self._intake.is_full:
             return False
         number: int = content["update_id"]
         if not self._intake.knows(number):
             claim = await self._claims.claim(number)
             if claim is not Claim.MINE:
                 return claim is Claim.HANDLED
-            if self._stopping:
+            if not self._taking:
                 self._claims.let_go(number)
                 return False
         task = self._intake.take(content)
