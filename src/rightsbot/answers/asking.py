@@ -6,13 +6,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rightsbot.answers import compare
-from rightsbot.answers.compare import FEWEST_CITIES
+from rightsbot.answers.compare import side_by_side
 from rightsbot.answers.country import list_of_country
 from rightsbot.answers.faces import PLURALS, show
 from rightsbot.answers.finding import find
 from rightsbot.answers.listing import list_related
-from rightsbot.answers.naming import MOST_CITIES, only_cities
+from rightsbot.answers.naming import only_cities
 from rightsbot.answers.welcome import welcome
 from rightsbot.answers.words import page_number
 from rightsbot.content.entries import Kind
@@ -71,7 +70,11 @@ def answer_text(request: Request) -> Reply:
 def search(request: Request) -> Reply:
     """Answer words with a list of what belongs to a name in them, else with what they speak of."""
     words, page = page_number(request.words)
-    return _belonging(request, fold(words), page) or _side_by_side(request, words) or find(request)
+    return (
+        _belonging(request, fold(words), page)
+        or _side_by_side(request, words, page)
+        or find(request)
+    )
 
 
 @cache
@@ -96,14 +99,14 @@ def _belonging(request: Request, words: str, page: int) -> Reply | None:
     return None
 
 
-def _side_by_side(request: Request, words: str) -> Reply | None:
+def _side_by_side(request: Request, words: str, page: int) -> Reply | None:
     """Compare cities, if several are named and nothing else is, nor anything of that name."""
-    cities = only_cities(request.library, words)
-    if not FEWEST_CITIES <= len(cities) <= MOST_CITIES:
+    compared = side_by_side(request.view, only_cities(request.library, words), page)
+    if compared is None:
         return None
     findings = request.library.search(words)
     is_name = findings.verdict is Verdict.SURE and findings.hits[0].named
-    return None if is_name else compare.COMMAND.run(request)
+    return None if is_name else compared
 
 
 def _parts(words: list[str]) -> Iterator[tuple[Kind, str]]:

@@ -35,12 +35,12 @@ def _answer(request: Request) -> Reply:
     unknown = [each.words for each in found if isinstance(each, Unknown)]
     if unknown:
         return _not_there(request, cities, unknown)
-    if not FEWEST_CITIES <= len(cities) <= MOST_CITIES:
-        note = request.speech.say(
-            "Name two to four cities. You named: {names}.", names=request.view.names(cities)
-        )
-        return _explain(request).noting(note)
-    return _beside(request.view, cities, page)
+    if compared := side_by_side(request.view, cities, page):
+        return compared
+    note = request.speech.say(
+        "Name two to four cities. You named: {names}.", names=request.view.names(cities)
+    )
+    return _explain(request).noting(note)
 
 
 def _explain(request: Request) -> Reply:
@@ -70,7 +70,10 @@ def _not_there(request: Request, cities: Sequence[City], unknown: Sequence[str])
     )
 
 
-def _beside(view: View, cities: Sequence[City], page: int) -> Reply:
+def side_by_side(view: View, cities: Sequence[City], page: int) -> Reply | None:
+    """Compare cities; None if they are too few or too many for that."""
+    if not FEWEST_CITIES <= len(cities) <= MOST_CITIES:
+        return None
     pages = paged(_lines(view, cities))
     page = within(page, pages)
     again = f"/compare {' '.join(city.id for city in cities)}"
